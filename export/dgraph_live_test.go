@@ -16,9 +16,9 @@ import (
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
-// TestLive loads the N-Quads into Dgraph by its own live loader, under the schema of graph.dql,
+// TestDgraphLoadsNQuads loads the N-Quads into Dgraph by its own live loader, under the schema of graph.dql,
 // and queries Dgraph for what they say.
-func TestLive(t *testing.T) {
+func TestDgraphLoadsNQuads(t *testing.T) {
 	binary := dgraphtest.Binary(t)
 	e, dir := smallGraph(t), t.TempDir()
 	files := map[string]string{"graph.nq": contents(t, e, "graph.nq", ""), "graph.dql": contents(t, e, "graph.dql", "")}

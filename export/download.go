@@ -9,21 +9,87 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/url"
+	"path"
 	"strings"
 	"time"
 
+	"passerelle/internal/coding"
 	"passerelle/internal/workload"
 )
+
+// A download is a request for a file that was admitted.
+type download struct {
+	*handler
+	stored  StoredGraph
+	file    string     // the name of the file
+	options url.Values // by the names of Parameters
+	task    *workload.Task
+}
+
+// serve answers the request: with the file, with its headers alone for HEAD, with 304 to a client that
+// has it, or with the domain's error. A file that is cut off cuts the connection.
+func (d *download) serve(ctx context.Context, w http.ResponseWriter, r *http.Request) {
+	export, err := New(ctx, d.stored, d.file, d.options)
+	if err != nil {
+		d.fail(ctx, w, err)
+		return
+	}
+	extension := path.Ext(d.file)
+	zipped := coding.AcceptsGzip(r) && extension != ".parquet" // which is compressed already
+	tag := d.entityTag(zipped)
+	header := w.Header()
+	header.Set("ETag", tag)
+	header.Set("Cache-Control", "no-cache")
+	header.Add("Vary", "Accept-Encoding") // beside Origin, which a middleware for other sites may have added
+	if coding.HasTag(r, tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if r.Method == http.MethodGet && !d.mayAsk(ctx, w, r) {
+		return
+	}
+	name := "passerelle-" + strings.TrimSuffix(d.file, extension) + "-" + d.stored.Snapshot.Version()[:8] + extension
+	header.Set("Content-Type", export.MediaType)
+	header.Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	if zipped {
+		header.Set("Content-Encoding", "gzip")
+	}
+	if r.Method == http.MethodHead {
+		return
+	}
+	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), download: d, ctx: ctx}
+	if err := out.send(export, zipped); err != nil {
+		d.Logger.WarnContext(ctx, "export cut", "file", d.file, "bytes", out.bytes, "cause", out.whyCut(ctx, err))
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// mayAsk reports whether the client may have the file now, and answers it if not.
+func (d *download) mayAsk(ctx context.Context, w http.ResponseWriter, r *http.Request) bool {
+	if d.Rate != nil {
+		allowance := d.Rate.Take(d.Client(r), fileCost)
+		allowance.WriteHeader(w.Header())
+		if !allowance.Allowed {
+			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", "the file costs more than is left to you at the moment, try again later")
+			return false
+		}
+	}
+	if err := d.task.Expect(ctx, fileCost); err != nil {
+		d.turnAway(w, err)
+		return false
+	}
+	return true
+}
 
 // A pacedWriter gives the client BlockTimeout to take each block, and the turn of its task to others meanwhile.
 type pacedWriter struct {
 	http.ResponseWriter
-	control *http.ResponseController
-	handler *handler
-	ctx     context.Context // of the download: Write has no argument for it
-	task    *workload.Task
-	bytes   int64 // that the connection took
-	failed  error // of the write that did
+	control  *http.ResponseController
+	download *download
+	ctx      context.Context // of the download: Write has no argument for it
+	bytes    int64           // that the connection took
+	failed   error           // of the write that did
 }
 
 // send writes a file block by block, compressed if zipped. It works only while its task has a turn,
@@ -42,7 +108,7 @@ func (p *pacedWriter) send(export *Export, zipped bool) error {
 // Write postpones the connection's deadline and writes a block. Where the deadline cannot be
 // moved, the server's own holds.
 func (p *pacedWriter) Write(block []byte) (n int, err error) {
-	err = p.task.Without(p.ctx, func() error {
+	err = p.download.task.Without(p.ctx, func() error {
 		n, err = p.writeBlock(block)
 		return err
 	})
@@ -50,7 +116,7 @@ func (p *pacedWriter) Write(block []byte) (n int, err error) {
 }
 
 func (p *pacedWriter) writeBlock(block []byte) (int, error) {
-	err := p.control.SetWriteDeadline(time.Now().Add(p.handler.BlockTimeout))
+	err := p.control.SetWriteDeadline(time.Now().Add(p.download.BlockTimeout))
 	if err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err
 	}
@@ -75,30 +141,20 @@ func (p *pacedWriter) whyCut(ctx context.Context, err error) string {
 	case cause != nil && cause != context.Canceled:
 		return cause.Error()
 	case errors.As(p.failed, &timeout) && timeout.Timeout():
-		return "the client took nothing for " + p.handler.BlockTimeout.String()
+		return "the client took nothing for " + p.download.BlockTimeout.String()
 	case p.failed != nil, cause != nil:
 		return "the client went away"
 	}
 	return err.Error()
 }
 
-// entityTag returns the entity tag of a file: a hash of the parts that its content depends on.
-func (h *handler) entityTag(parts ...any) string {
-	text, err := json.Marshal(append(parts, h.salt))
+// entityTag returns the entity tag of the file: a hash of what its content depends on.
+func (d *download) entityTag(zipped bool) string {
+	parts := []any{d.stored.Snapshot.Version(), d.stored.LoadedAt, d.file, d.options.Encode(), zipped, d.salt}
+	text, err := json.Marshal(parts)
 	if err != nil {
 		panic(err) // unreachable: texts, booleans and times all have a form in JSON
 	}
 	sum := sha256.Sum256(text)
 	return `"` + hex.EncodeToString(sum[:16]) + `"`
-}
-
-// listsTag reports whether the value of an If-None-Match header lists a tag, weak or strong, or
-// is "*".
-func listsTag(list, tag string) bool {
-	for one := range strings.SplitSeq(list, ",") {
-		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
-			return true
-		}
-	}
-	return false
 }

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"passerelle/graph"
-	"passerelle/internal/coding"
 	"passerelle/internal/workload"
 )
 
@@ -93,7 +92,7 @@ func NewHandler(options Options) http.Handler {
 	return h
 }
 
-// ServeHTTP admits a request and serves its file, or answers why it does not.
+// ServeHTTP admits a request and has it answered, or answers why it does not.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -122,6 +121,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer task.End()
+	h.answer(w, r, task)
+}
+
+// answer answers a request that was admitted: with the list of files, or with the file that its address names.
+func (h *handler) answer(w http.ResponseWriter, r *http.Request, task *workload.Task) {
 	stored := h.Source()
 	if stored.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
@@ -140,7 +144,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeoutCause(r.Context(), h.Timeout, errTooLong)
 	defer cancel()
-	h.serve(ctx, w, r, stored, file, options, task)
+	asked := &download{h, stored, file, options, task}
+	asked.serve(ctx, w, r)
 }
 
 // turnAway answers a request for which there is no room.
@@ -151,61 +156,6 @@ func (h *handler) turnAway(w http.ResponseWriter, err error) {
 	}
 	w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())))
 	refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too much is being asked for, try again")
-}
-
-// serve answers an admitted request: with the file, with its headers alone for HEAD, with 304 to
-// a client that has it, or with the domain's error.
-func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e StoredGraph, file string, options url.Values, task *workload.Task) {
-	export, err := New(ctx, e, file, options)
-	if err != nil {
-		h.fail(ctx, w, err)
-		return
-	}
-	extension := path.Ext(file)
-	zipped := coding.AcceptsGzip(r) && extension != ".parquet" // which is compressed already
-	version := e.Snapshot.Version()
-	tag := h.entityTag(version, e.LoadedAt, file, options.Encode(), zipped)
-	header := w.Header()
-	header.Set("ETag", tag)
-	header.Set("Cache-Control", "no-cache")
-	header.Add("Vary", "Accept-Encoding") // beside Origin, which a middleware for other sites may have added
-	if listsTag(r.Header.Get("If-None-Match"), tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if r.Method == http.MethodGet && !h.mayAsk(ctx, w, r, task) {
-		return
-	}
-	header.Set("Content-Type", export.MediaType)
-	header.Set("Content-Disposition", `attachment; filename="passerelle-`+strings.TrimSuffix(file, extension)+"-"+version[:8]+extension+`"`)
-	if zipped {
-		header.Set("Content-Encoding", "gzip")
-	}
-	if r.Method == http.MethodHead {
-		return
-	}
-	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), handler: h, ctx: ctx, task: task}
-	if err := out.send(export, zipped); err != nil {
-		h.Logger.WarnContext(ctx, "export cut", "file", file, "bytes", out.bytes, "cause", out.whyCut(ctx, err))
-		panic(http.ErrAbortHandler)
-	}
-}
-
-// mayAsk reports whether a client may have a file now, and answers it if not.
-func (h *handler) mayAsk(ctx context.Context, w http.ResponseWriter, r *http.Request, task *workload.Task) bool {
-	if h.Rate != nil {
-		allowance := h.Rate.Take(h.Client(r), fileCost)
-		allowance.WriteHeader(w.Header())
-		if !allowance.Allowed {
-			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", "the file costs more than is left to you at the moment, try again later")
-			return false
-		}
-	}
-	if err := task.Expect(ctx, fileCost); err != nil {
-		h.turnAway(w, err)
-		return false
-	}
-	return true
 }
 
 // indexName is the name of the list of files, beside them. The address of their folder serves it too, but for browsers.

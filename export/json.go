@@ -8,22 +8,9 @@ import (
 // without that library: attributes of the graph, then nodes and edges, each with a key
 // (https://graphology.github.io/serialization.html). Unknown values are left out.
 func jsonGraphTo(o *output, d *drawing) error {
-	info := d.info()
-	o.text(`{"options":{"type":"directed","multi":true,"allowSelfLoops":false},`, "\n", `"attributes":{"title":`)
-	jsonTo(o, datasetTitle)
-	o.text(`,"version":`)
-	jsonTo(o, info.Version)
-	o.text(`,"loadedAt":`)
-	jsonTo(o, info.LoadedAt)
-	o.text(`,"documents":[`)
-	for k, document := range d.sources {
-		o.text(comma(k))
-		members(o, []string{"id", "title", "publisher", "licence", "date"},
-			[]any{document.ID, document.Title, deref(document.Publisher), deref(document.Licence), deref(document.Date)})
-	}
-	o.text("],\"remarks\":")
-	jsonTo(o, d.remarks)
-	o.text("},\n\"nodes\":[")
+	o.text(`{"options":{"type":"directed","multi":true,"allowSelfLoops":false},`, "\n", `"attributes":`)
+	jsonAttributes(o, d)
+	o.text(",\n\"nodes\":[")
 	names, count := append([]string{"label", "x", "y", "size"}, namesOf(nodeAttributes)...), 0
 	for n := range d.nodes() {
 		if err := o.err(); err != nil {
@@ -55,6 +42,26 @@ func jsonGraphTo(o *output, d *drawing) error {
 	}
 	o.text("]}\n")
 	return o.err()
+}
+
+// jsonAttributes writes the attributes of the graph: its dataset, the documents behind it, and remarks.
+func jsonAttributes(o *output, d *drawing) {
+	info := d.info()
+	o.text(`{"title":`)
+	jsonTo(o, datasetTitle)
+	o.text(`,"version":`)
+	jsonTo(o, info.Version)
+	o.text(`,"loadedAt":`)
+	jsonTo(o, info.LoadedAt)
+	o.text(`,"documents":[`)
+	for k, document := range d.sources {
+		o.text(comma(k))
+		members(o, []string{"id", "title", "publisher", "licence", "date"},
+			[]any{document.ID, document.Title, deref(document.Publisher), deref(document.Licence), deref(document.Date)})
+	}
+	o.text("],\"remarks\":")
+	jsonTo(o, d.remarks)
+	o.text("}")
 }
 
 // comma returns what goes before an element of a list: a comma, but for the first, and a new line.

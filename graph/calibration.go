@@ -1,8 +1,8 @@
 package graph
 
-// The cut-offs of suggestions, by Likeness.Score. On ROME 4, pairs that reach viableScore are in its
-// list of moves, either way, for 37 in 100, and those that reach highlyViableScore for 60;
-// doc/method.md says how they were chosen.
+// The cut-offs of suggestions, by Likeness.Score. On ROME 4, 37 of 100 pairs that reach viableScore are in
+// its list of moves, either way, and 60 of 100 that reach highlyViableScore; doc/method.md says how they
+// were chosen.
 const (
 	viableScore       = 0.20
 	highlyViableScore = 0.30
@@ -48,25 +48,29 @@ func (c *Calibration) take(s *Snapshot, from int32, scores *skillTallies) {
 			c.Moves++
 		}
 	}
-	for _, cutoff := range []*Cutoff{&c.Viable, &c.HighlyViable} {
-		before := cutoff.Pairs
-		for _, to := range scores.touched {
-			if to == from || scores.sums[to] < cutoff.Score {
-				continue
-			}
-			cutoff.Pairs++
-			_, there := s.moves.firstBetween(from, to)
-			_, back := s.moves.firstBetween(to, from)
-			if there {
-				cutoff.listed++
-			}
-			if there || back {
-				cutoff.either++
-			}
+	c.Viable.take(&s.moves, from, scores)
+	c.HighlyViable.take(&s.moves, from, scores)
+}
+
+// take counts the scores of one métier with all others that reach the cut-off.
+func (c *Cutoff) take(moves *moveTable, from int32, scores *skillTallies) {
+	before := c.Pairs
+	for _, to := range scores.touched {
+		if to == from || scores.sums[to] < c.Score {
+			continue
 		}
-		if cutoff.Pairs == before {
-			cutoff.MetiersWithout++
+		c.Pairs++
+		_, there := moves.firstBetween(from, to)
+		_, back := moves.firstBetween(to, from)
+		if there {
+			c.listed++
 		}
+		if there || back {
+			c.either++
+		}
+	}
+	if c.Pairs == before {
+		c.MetiersWithout++
 	}
 }
 

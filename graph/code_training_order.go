@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -33,17 +34,12 @@ func (s *Snapshot) newLabelVectors() *wordVectors {
 // before what is not known to be.
 func (m *Metier) putAlikeFirst(list []codeTraining) {
 	s := m.snapshot
-	unlike := make(map[int32]int, len(list))
+	unlike := make(map[int32]bool, len(list))
 	for _, one := range list {
-		if !m.hasAlike(one.training) {
-			unlike[one.training] = 1
-		}
+		unlike[one.training] = !m.hasAlike(one.training)
 	}
 	slices.SortStableFunc(list, func(a, b codeTraining) int {
-		if d := s.activity(a.certification) - s.activity(b.certification); d != 0 {
-			return d
-		}
-		return unlike[a.training] - unlike[b.training]
+		return cmp.Or(cmp.Compare(s.registration(a.certification), s.registration(b.certification)), falseFirst(unlike[a.training], unlike[b.training]))
 	})
 }
 

@@ -28,32 +28,15 @@ type codeTrainingTable struct {
 
 // newCodeTrainings finds the trainings of the families of codes. Of a formation that leads to several
 // certifications that name one family the first counts: one that names it itself before one whose
-// predecessor did, one in force before others. A certification stands for itself where no formation
-// leads to it, unless it has ended or was replaced. O(n log n) in the links of the register.
+// predecessor did, one in force before others. O(n log n) in the links of the register.
 func (s *Snapshot) newCodeTrainings() *codeTrainingTable {
 	var list []codeTraining
-	formations := s.ofTrainings.in[fact.PredicateCertified]
 	for k := range s.trainings {
-		certification := int32(k)
-		sources := s.registeredSources(certification)
-		if len(sources) == 0 {
-			continue
-		}
-		leading := formations.Of(certification)
-		if len(leading) == 0 && !s.hasEnded(certification) {
-			leading = []int32{certification}
-		}
-		for _, source := range sources {
-			for _, code := range s.ofCodes.in[fact.PredicateTraining].Of(source) {
-				for _, training := range leading {
-					list = append(list, codeTraining{code, training, certification, source})
-				}
-			}
-		}
+		list = s.appendCodeTrainings(list, int32(k))
 	}
 	slices.SortFunc(list, func(a, b codeTraining) int {
 		return cmp.Or(cmp.Compare(a.code, b.code), cmp.Compare(a.training, b.training),
-			a.carried()-b.carried(), s.activity(a.certification)-s.activity(b.certification),
+			falseFirst(a.isCarried(), b.isCarried()), cmp.Compare(s.registration(a.certification), s.registration(b.certification)),
 			cmp.Compare(a.certification, b.certification), cmp.Compare(a.source, b.source))
 	})
 	list = slices.CompactFunc(list, func(a, b codeTraining) bool { return a.code == b.code && a.training == b.training })
@@ -65,51 +48,78 @@ func (s *Snapshot) newCodeTrainings() *codeTrainingTable {
 	return &codeTrainingTable{csr.New(len(s.romeCodes), byCode), list}
 }
 
-// carried returns 0 where the certification names the code itself, else 1.
-func (f codeTraining) carried() int {
-	if f.source == f.certification {
-		return 0
+// appendCodeTrainings appends what the register says of a certification: that the formations which lead to
+// it lead to the families that it names. It stands for itself where no formation leads to it, unless it
+// has ended or was replaced.
+func (s *Snapshot) appendCodeTrainings(list []codeTraining, certification int32) []codeTraining {
+	leading := s.ofTrainings.in[fact.PredicateCertified].Of(certification)
+	if len(leading) == 0 && !s.hasEnded(certification) {
+		leading = []int32{certification}
 	}
-	return 1
+	for _, source := range s.registeredSources(certification) {
+		for _, code := range s.ofCodes.in[fact.PredicateTraining].Of(source) {
+			for _, training := range leading {
+				list = append(list, codeTraining{code, training, certification, source})
+			}
+		}
+	}
+	return list
 }
+
+// isCarried reports whether another fiche names the code than that of the certification.
+func (c codeTraining) isCarried() bool { return c.source != c.certification }
+
+// isFormation reports whether the training is a formation, rather than the certification itself.
+func (c codeTraining) isFormation() bool { return c.training != c.certification }
 
 // compareCodeTrainings orders the trainings of codes as an adviser would read them: those whose
 // certification is in force before those of which nothing is known and those that ended, formations before
 // certifications that no formation is known for, then by level, the lowest first, and by id.
 func (s *Snapshot) compareCodeTrainings(a, b codeTraining) int {
-	formation := func(f codeTraining) int {
-		if f.training == f.certification {
-			return 1
-		}
-		return 0
-	}
-	level := func(f codeTraining) int {
-		if l := s.trainings[f.training].Level; l != nil {
+	level := func(c codeTraining) int {
+		if l := s.trainings[c.training].Level; l != nil {
 			return l.Rank()
 		}
-		return len(s.trainings)
+		return fact.LevelCount // behind all
 	}
-	return cmp.Or(cmp.Compare(a.code, b.code), s.activity(a.certification)-s.activity(b.certification),
-		formation(a)-formation(b), level(a)-level(b), cmp.Compare(a.training, b.training))
+	return cmp.Or(cmp.Compare(a.code, b.code), cmp.Compare(s.registration(a.certification), s.registration(b.certification)),
+		falseFirst(!a.isFormation(), !b.isFormation()), cmp.Compare(level(a), level(b)), cmp.Compare(a.training, b.training))
 }
 
-// registrationEnded is the activity of a certification that is no longer in force.
-const registrationEnded = 2
+// falseFirst compares what is not so with what is.
+func falseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
 
-// activity returns 0 for a certification in force, 1 where no source says, registrationEnded for one that has ended.
-func (s *Snapshot) activity(certification int32) int {
+// A registrationState says whether the registration of a certification is in force. The best comes first.
+type registrationState int
+
+const (
+	registrationInForce registrationState = iota
+	registrationUnknown                   // no source says
+	registrationEnded
+)
+
+// registration returns whether a certification is in force.
+func (s *Snapshot) registration(certification int32) registrationState {
 	switch active := s.trainings[certification].Active; {
 	case active == nil:
-		return 1
+		return registrationUnknown
 	case *active:
-		return 0
+		return registrationInForce
 	}
 	return registrationEnded
 }
 
 // hasEnded reports whether a certification is known to be no longer in force, or to have been replaced.
 func (s *Snapshot) hasEnded(certification int32) bool {
-	return s.activity(certification) == registrationEnded || len(s.ofTrainings.in[fact.PredicateReplaces].Of(certification)) > 0
+	return s.registration(certification) == registrationEnded || len(s.ofTrainings.in[fact.PredicateReplaces].Of(certification)) > 0
 }
 
 // registeredSources returns the fiches by which a certification leads to families, sorted: itself if it
@@ -179,24 +189,24 @@ func (m *Metier) codeTrainings() []codeTraining {
 }
 
 // edgeOf returns the edge to a training that leads to a family.
-func (s *Snapshot) edgeOf(f codeTraining) (TrainingEdge, *Training) {
-	node, code := &s.trainings[f.training], &s.romeCodes[f.code]
-	certification := &s.trainings[f.certification]
+func (s *Snapshot) edgeOf(c codeTraining) (TrainingEdge, *Training) {
+	node, code := &s.trainings[c.training], &s.romeCodes[c.code]
+	certification := &s.trainings[c.certification]
 	edge := TrainingEdge{
-		Cursor: cursor(node.ID), Evidence: s.codeTrainingEvidence(f), Node: node, Through: code, Certification: certification,
-		Registered: &s.trainings[f.source], Why: new(s.codeTrainingReason(f)),
+		Cursor: cursor(node.ID), Evidence: s.codeTrainingEvidence(c), Node: node, Through: code, Certification: certification,
+		Registered: &s.trainings[c.source], Why: new(s.codeTrainingReason(c)),
 	}
 	return edge, node
 }
 
 // codeTrainingEvidence returns the places that say that the fiche names the code, that the training leads to
 // the certification, and that the fiche took the place of the other one, or gave it.
-func (s *Snapshot) codeTrainingEvidence(f codeTraining) []Evidence {
-	list := evidenceOf(s.between(&s.ofCodes, fact.PredicateTraining, f.code, f.source).Facts)
-	if f.training != f.certification {
-		list = append(list, evidenceOf(s.between(&s.ofTrainings, fact.PredicateCertified, f.training, f.certification).Facts)...)
+func (s *Snapshot) codeTrainingEvidence(c codeTraining) []Evidence {
+	list := evidenceOf(s.between(&s.ofCodes, fact.PredicateTraining, c.code, c.source).Facts)
+	if c.isFormation() {
+		list = append(list, evidenceOf(s.between(&s.ofTrainings, fact.PredicateCertified, c.training, c.certification).Facts)...)
 	}
-	for _, step := range s.chainOf(f) {
+	for _, step := range s.chainOf(c) {
 		list = append(list, evidenceOf(s.between(&s.ofTrainings, fact.PredicateReplaces, step[0], step[1]).Facts)...)
 	}
 	return list
@@ -204,21 +214,16 @@ func (s *Snapshot) codeTrainingEvidence(f codeTraining) []Evidence {
 
 // chainOf returns the replacements between the certification and the fiche that names the code, each as
 // the newer and the older one, from the certification on; none if it names it itself.
-func (s *Snapshot) chainOf(f codeTraining) [][2]int32 {
+func (s *Snapshot) chainOf(c codeTraining) [][2]int32 {
 	older, newer := s.ofTrainings.out[fact.PredicateReplaces].Rows, s.ofTrainings.in[fact.PredicateReplaces]
-	for backwards, links := range []csr.Rows{older, newer} {
-		var chain [][2]int32
-		for _, step := range shortestChain(f.certification, f.source, links) {
-			if backwards == 1 {
-				step[0], step[1] = step[1], step[0]
-			}
-			chain = append(chain, step)
-		}
-		if len(chain) > 0 {
-			return chain
-		}
+	if chain := shortestChain(c.certification, c.source, older); len(chain) > 0 {
+		return chain
 	}
-	return nil
+	chain := shortestChain(c.certification, c.source, newer)
+	for k, step := range chain {
+		chain[k] = [2]int32{step[1], step[0]}
+	}
+	return chain
 }
 
 // shortestChain returns the links of a shortest way from one node to another, the first in the order of
@@ -244,8 +249,8 @@ func shortestChain(from, to int32, links csr.Rows) [][2]int32 {
 }
 
 // codeTrainingReason says in a sentence why a training leads to a family.
-func (s *Snapshot) codeTrainingReason(f codeTraining) string {
-	code := &s.romeCodes[f.code]
+func (s *Snapshot) codeTrainingReason(c codeTraining) string {
+	code := &s.romeCodes[c.code]
 	number := func(n int32) string { return strings.TrimPrefix(s.trainings[n].ID, fact.TrainingPrefix) }
 	family := "the code " + code.Code + " of ROME 4"
 	if code.ofRome3() {
@@ -254,12 +259,12 @@ func (s *Snapshot) codeTrainingReason(f codeTraining) string {
 	if code.StatedLabel != nil {
 		family += ", " + *code.StatedLabel
 	}
-	reason := fmt.Sprintf("the register says that %s leads to %s", number(f.source), family)
-	if f.carried() == 1 {
-		reason += fmt.Sprintf("; carried from %s to %s along its replacements", number(f.source), number(f.certification))
+	reason := fmt.Sprintf("the register says that %s leads to %s", number(c.source), family)
+	if c.isCarried() {
+		reason += fmt.Sprintf("; carried from %s to %s along its replacements", number(c.source), number(c.certification))
 	}
-	if f.training != f.certification {
-		reason += fmt.Sprintf("; the training leads to %s", number(f.certification))
+	if c.isFormation() {
+		reason += fmt.Sprintf("; the training leads to %s", number(c.certification))
 	}
 	return reason + ". It names no single métier of the family."
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -142,25 +143,38 @@ func (r *Relation) isOutdated(f *fact.Fact) bool {
 
 // findReverses sets Reverse of the relations, which are sorted.
 func findReverses(relations []Relation) {
-	listed := map[[2]string][]*fact.Fact{} // by from and to
-	eachListed := func(take func(r *Relation, facts []*fact.Fact)) {
+	listed := map[[2]string][]*fact.Fact{} // the facts that list a move, by its ends
+	for r := range listedMoves(relations) {
+		ends := [2]string{r.From, r.To}
+		listed[ends] = append(listed[ends], r.listing()...)
+	}
+	for r := range listedMoves(relations) {
+		facts := r.listing()
+		for _, back := range listed[[2]string{r.To, r.From}] {
+			if slices.ContainsFunc(facts, func(f *fact.Fact) bool { return f.Evidence.Document.ID == back.Evidence.Document.ID }) {
+				r.Reverse = append(r.Reverse, back)
+			}
+		}
+	}
+}
+
+// listedMoves iterates over those of sorted relations that are moves of ROME's lists, from one métier to
+// another one.
+func listedMoves(relations []Relation) iter.Seq[*Relation] {
+	return func(yield func(*Relation) bool) {
 		for _, kind := range []fact.TransitionKind{fact.Evolution, fact.Mobility} {
 			low, _ := slices.BinarySearchFunc(relations, kind.Predicate(), func(r Relation, predicate string) int { return cmp.Compare(r.Predicate, predicate) })
 			for k := low; k < len(relations) && relations[k].Predicate == kind.Predicate(); k++ {
 				r := &relations[k]
-				if facts := slices.DeleteFunc(slices.Clone(r.Facts), func(f *fact.Fact) bool { return !isListed(f) }); len(facts) > 0 && r.From != r.To {
-					take(r, facts)
+				if r.From != r.To && slices.ContainsFunc(r.Facts, isListed) && !yield(r) {
+					return
 				}
 			}
 		}
 	}
-	eachListed(func(r *Relation, facts []*fact.Fact) {
-		ends := [2]string{r.From, r.To}
-		listed[ends] = append(listed[ends], facts...)
-	})
-	eachListed(func(r *Relation, facts []*fact.Fact) {
-		r.Reverse = slices.DeleteFunc(slices.Clone(listed[[2]string{r.To, r.From}]), func(back *fact.Fact) bool {
-			return !slices.ContainsFunc(facts, func(f *fact.Fact) bool { return f.Evidence.Document.ID == back.Evidence.Document.ID })
-		})
-	})
+}
+
+// listing returns those of the relation's facts that are moves of ROME's lists.
+func (r *Relation) listing() []*fact.Fact {
+	return slices.DeleteFunc(slices.Clone(r.Facts), func(f *fact.Fact) bool { return !isListed(f) })
 }

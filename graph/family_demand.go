@@ -39,7 +39,7 @@ type FamilyDemand struct {
 	Index float64
 	// Category is 1 to 5 (the most tension).
 	Category int
-	// Factors are what goes with the tension, in the order of TensionFactorKinds.
+	// Factors are what goes with the tension, in the order of the constants of TensionFactorKind.
 	Factors []*TensionFactor
 	// Employed is the mean number of people employed, nil if the source does not give it.
 	Employed *int

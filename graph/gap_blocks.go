@@ -25,45 +25,51 @@ type attestation struct {
 }
 
 // attestations returns, by class of missing skills, the trainings that lead to the métier in question and
-// attest a block worded like the skill: the most alike first, then in the order of Metier.Trainings. Of
-// several trainings that attest a block of one label the first counts. O(b·s) for b blocks and s skills.
+// attest a block worded like the skill: the most alike first, then in the order of Metier.Trainings.
+// O(b·s) for b blocks and s skills.
 func (g *SkillGap) attestations() map[int32][]attestation {
-	var all []attestation
-	var labels []string
+	byClass, blocks := map[int32][]attestation{}, g.To.attestedBlocks()
+	if len(blocks) == 0 {
+		return byClass
+	}
+	var labels []string // of the blocks, then of the missing skills
+	for _, one := range blocks {
+		labels = append(labels, one.block.Label)
+	}
+	for _, missing := range g.ToAcquire {
+		labels = append(labels, missing.Skill.Label)
+	}
+	vectors := newWordVectors(len(labels), func(bag int32) iter.Seq[string] { return slices.Values(labels[bag : bag+1]) })
+	for k, missing := range g.ToAcquire {
+		var found []attestation
+		for b, one := range blocks {
+			if one.cosine = round(vectors.cosine(int32(len(blocks)+k), int32(b)), costDecimals); one.cosine >= attestedCosine {
+				found = append(found, one)
+			}
+		}
+		slices.SortStableFunc(found, func(a, b attestation) int { return cmp.Compare(b.cosine, a.cosine) })
+		byClass[missing.class] = firstOfEach(found)
+	}
+	return byClass
+}
+
+// attestedBlocks returns the blocks of the trainings that lead to the métier, in the order of
+// Metier.Trainings, without cosines. Of several blocks of one label the first counts.
+func (m *Metier) attestedBlocks() []attestation {
+	var blocks []attestation
 	seen := map[string]bool{}
-	for place, t := range g.To.openTrainings() {
+	for place, t := range m.openTrainings() {
 		if place >= maxAttesting {
 			break
 		}
 		for _, block := range t.Blocks() {
 			if key := french.Slug(block.Label); !seen[key] {
 				seen[key] = true
-				all, labels = append(all, attestation{training: t.index, block: block}), append(labels, block.Label)
+				blocks = append(blocks, attestation{training: t.index, block: block})
 			}
 		}
 	}
-	byClass := map[int32][]attestation{}
-	if len(all) == 0 {
-		return byClass
-	}
-	for _, missing := range g.ToAcquire {
-		labels = append(labels, missing.Skill.Label)
-	}
-	vectors := newWordVectors(len(labels), func(bag int32) iter.Seq[string] {
-		return slices.Values(labels[bag : bag+1])
-	})
-	for k, missing := range g.ToAcquire {
-		var found []attestation
-		for b, one := range all {
-			if one.cosine = round(vectors.cosine(int32(len(all)+k), int32(b)), costDecimals); one.cosine >= attestedCosine {
-				found = append(found, one)
-			}
-		}
-		slices.SortStableFunc(found, func(a, b attestation) int { return cmp.Compare(b.cosine, a.cosine) })
-		found = firstOfEach(found)
-		byClass[missing.class] = append(byClass[missing.class], found...)
-	}
-	return byClass
+	return blocks
 }
 
 // firstOfEach keeps the first attestation of each training.
@@ -76,24 +82,21 @@ func firstOfEach(list []attestation) []attestation {
 	})
 }
 
-// coversAttested returns the part of the gap, 0..1, that is made of the skills that each training attests.
-func (t *gapTrainings) coversAttested(g *SkillGap) {
-	all := 0.0
-	for _, missing := range g.ToAcquire {
-		all += missing.Gap
-	}
+// coversByBlocks returns, by training, the part of a gap, 0..1, that is made of the skills that it attests.
+func coversByBlocks(g *SkillGap, attested map[int32][]attestation) map[int32]float64 {
 	sums := map[int32]float64{}
 	for _, missing := range g.ToAcquire {
-		for _, one := range t.attested[missing.class] {
+		for _, one := range attested[missing.class] {
 			sums[one.training] += missing.Gap
 		}
 	}
-	t.attestedCovers = map[int32]float64{}
+	covers, whole := map[int32]float64{}, g.size()
 	for training, sum := range sums {
-		if all > 0 {
-			t.attestedCovers[training] = round(sum/all, costDecimals)
+		if whole > 0 {
+			covers[training] = round(sum/whole, costDecimals)
 		}
 	}
+	return covers
 }
 
 // describeAttested returns what is known of a training that attests a block worded like a missing skill.

@@ -45,34 +45,48 @@ type gapTrainings struct {
 // missing skill, and O(m) for the skills of the métiers that each training found leads to.
 func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	found := &gapTrainings{sets: sets, to: g.To, byClass: map[int32][]int32{}, covers: map[int32]float64{}, attested: g.attestations()}
-	found.coversAttested(g)
-	lacking, all := map[int32]float64{}, 0.0
+	found.attestedCovers = coversByBlocks(g, found.attested)
+	lacking := map[int32]float64{}
 	var classes []int32
 	for _, missing := range g.ToAcquire {
 		lacking[missing.class] = missing.Gap
 		classes = append(classes, missing.class)
-		all += missing.Gap
 	}
-	s := g.To.snapshot
-	var list []int32
-	counts := s.borrowTallies()
-	defer s.tallies.Put(counts)
-	defer counts.clear()
-	counts.add(sets, classes, &scoreRule{})
-	for _, metier := range counts.touched {
-		list = append(list, s.ofMetiers.out[fact.PredicateTraining].Of(metier)...)
-	}
-	slices.Sort(list)
-	for _, n := range slices.Compact(list) {
-		found.add(n, s.ofMetiers.in[fact.PredicateTraining].Of(n), lacking, all)
+	s, whole := g.To.snapshot, g.size()
+	for _, training := range s.trainingsTowards(sets, classes) {
+		found.add(training, s.ofMetiers.in[fact.PredicateTraining].Of(training), lacking, whole)
 	}
 	return found
 }
 
+// size returns what all missing skills together add to the gap.
+func (g *SkillGap) size() float64 {
+	whole := 0.0
+	for _, missing := range g.ToAcquire {
+		whole += missing.Gap
+	}
+	return whole
+}
+
+// trainingsTowards returns the trainings that documents say lead to a métier that asks for any of some
+// classes of skills, sorted, each once.
+func (s *Snapshot) trainingsTowards(sets *skillSets, classes []int32) []int32 {
+	counts := s.borrowTallies()
+	defer s.tallies.Put(counts)
+	defer counts.clear()
+	counts.add(sets, classes, &scoreRule{})
+	var list []int32
+	for _, metier := range counts.touched {
+		list = append(list, s.ofMetiers.out[fact.PredicateTraining].Of(metier)...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 // add enters a training that leads to some métiers: under each missing class that they ask for,
 // and with the part of the gap that these classes make. lacking has the gap of each missing
-// class, and all is their sum.
-func (t *gapTrainings) add(training int32, metiers []int32, lacking map[int32]float64, all float64) {
+// class, and whole is their sum.
+func (t *gapTrainings) add(training int32, metiers []int32, lacking map[int32]float64, whole float64) {
 	seen, covered := map[int32]bool{}, 0.0
 	for _, metier := range metiers {
 		for _, element := range t.sets.asked(metier) {
@@ -84,22 +98,19 @@ func (t *gapTrainings) add(training int32, metiers []int32, lacking map[int32]fl
 			}
 		}
 	}
-	if all > 0 {
-		t.covers[training] = round(covered/all, costDecimals)
+	if whole > 0 {
+		t.covers[training] = round(covered/whole, costDecimals)
 	}
 }
 
 // compare orders trainings as MissingSkill.Trainings lists them.
 func (t *gapTrainings) compare(a, b int32) int {
-	return cmp.Or(cmp.Compare(t.covers[b], t.covers[a]), t.leadsElsewhere(a)-t.leadsElsewhere(b), cmp.Compare(a, b))
+	return cmp.Or(cmp.Compare(t.covers[b], t.covers[a]), falseFirst(t.leadsElsewhere(a), t.leadsElsewhere(b)), cmp.Compare(a, b))
 }
 
-// leadsElsewhere returns 0 for a training that leads to the target of the gap, 1 for others.
-func (t *gapTrainings) leadsElsewhere(training int32) int {
-	if slices.Contains(t.to.snapshot.ofMetiers.in[fact.PredicateTraining].Of(training), t.to.index) {
-		return 0
-	}
-	return 1
+// leadsElsewhere reports whether a training does not lead to the target of the gap.
+func (t *gapTrainings) leadsElsewhere(training int32) bool {
+	return !slices.Contains(t.to.snapshot.ofMetiers.in[fact.PredicateTraining].Of(training), t.to.index)
 }
 
 // describe returns what is known of a training and one of the missing skills that it may teach.

@@ -117,8 +117,8 @@ func (m *Metier) Skills(first int, after *string, kinds []fact.SkillKind) (*Skil
 }
 
 // Trainings returns a page of the trainings that lead to the métier, sorted by id, and after them of
-// those that lead to a family that it is of, in the order of compareFamilyTrainings and putAlikeFirst, the
-// nearest family first. first is 1..100.
+// those that lead to a family that it is of: the nearest family first, and within a family in the order of
+// compareCodeTrainings and putAlikeFirst. first is 1..100.
 func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error) {
 	edges, edge := m.trainingEdges()
 	return connect(edges, first, after, edge)

@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"passerelle/graph/fact"
-	"passerelle/graph/french"
-)
+import "passerelle/graph/fact"
 
 // moveNames are the titles under which documents speak of the ends of moves. They are collected at
 // the first question: O(facts).
@@ -121,10 +118,4 @@ func (n *moveNames) ends(f *fact.Fact, statedFrom int32, s *Snapshot) (from, to 
 func (m *Metier) isCalled(id fact.Identifier) bool {
 	found, ok := m.snapshot.nodes[id.MetierID()].(*Metier)
 	return ok && found.index == m.index
-}
-
-// DiffersFromLabel reports whether a title that a document gives a métier is another one than its
-// label says: “Responsable communication digitale” for Directeur / Directrice de la communication.
-func (m *Metier) DiffersFromLabel(title string) bool {
-	return !sameTitle(french.ParseTitle(title), m.title())
 }

@@ -8,6 +8,54 @@ import (
 	"strings"
 )
 
+// NoPath says why no path was found.
+type NoPath struct {
+	Reason NoPathReason
+	// Message is the reason as a sentence.
+	Message string
+	// Distance is the number of steps of the shortest path without any option, nil
+	// if there is no path of any length.
+	Distance *int
+	// NearestReachable are at most three métiers that can be reached and are nearest to the last
+	// one. If the last métier is beyond maxSteps, they are reached within maxSteps, and as few
+	// moves as possible lead from them to it. If nothing leads to it, as few moves as possible lie
+	// between them and it, whichever way the moves lead. Ties: those nearest to the first métier,
+	// then those of the lowest ids.
+	NearestReachable []*Metier
+	// BlockedBy are the options of which each alone stands in the way: without it there is a
+	// path. If there is no such option, they are all that limit the query, except maxSteps: these
+	// block it together.
+	BlockedBy []PathOption
+}
+
+// A NoPathReason is a reason why there is no path.
+type NoPathReason string
+
+// The reasons.
+const (
+	SameMetier     NoPathReason = "SAME_METIER"       // both names are those of one métier
+	NothingLeads   NoPathReason = "NOTHING_LEADS_OUT" // no transition leaves the first métier
+	NothingReaches NoPathReason = "NOTHING_LEADS_IN"  // no transition reaches the last one
+	Unreachable    NoPathReason = "UNREACHABLE"       // transitions leave the one and reach the other, but none connects them
+	BeyondMaxSteps NoPathReason = "BEYOND_MAX_STEPS"  // the shortest path has more than maxSteps steps
+	Blocked        NoPathReason = "BLOCKED"           // there are paths, but none that fits the options
+	BudgetSpent    NoPathReason = "BUDGET_SPENT"      // the search ended before it found a path
+)
+
+// A PathOption is an option of a PathQuery that limits paths.
+type PathOption string
+
+// The options that may block all paths.
+const (
+	OptionVia           PathOption = "VIA"
+	OptionAvoid         PathOption = "AVOID"
+	OptionKinds         PathOption = "KINDS"
+	OptionMinConfidence PathOption = "MIN_CONFIDENCE"
+	OptionMinScore      PathOption = "MIN_SCORE"
+	OptionMaxYears      PathOption = "MAX_YEARS"
+	OptionMaxSteps      PathOption = "MAX_STEPS"
+)
+
 // explain notes in the answer why the search found nothing: first what is true of the graph
 // whatever the options, then which options rule paths out. O(V+E), and a search for each option.
 func (p *pathSearch) explain(answer *CareerPaths) {
@@ -174,51 +222,3 @@ func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 	}
 	return metiers
 }
-
-// NoPath says why no path was found.
-type NoPath struct {
-	Reason NoPathReason
-	// Message is the reason as a sentence.
-	Message string
-	// Distance is the number of steps of the shortest path without any option, nil
-	// if there is no path of any length.
-	Distance *int
-	// NearestReachable are at most three métiers that can be reached and are nearest to the last
-	// one. If the last métier is beyond maxSteps, they are reached within maxSteps, and as few
-	// moves as possible lead from them to it. If nothing leads to it, as few moves as possible lie
-	// between them and it, whichever way the moves lead. Ties: those nearest to the first métier,
-	// then those of the lowest ids.
-	NearestReachable []*Metier
-	// BlockedBy are the options of which each alone stands in the way: without it there is a
-	// path. If there is no such option, they are all that limit the query, except maxSteps: these
-	// block it together.
-	BlockedBy []PathOption
-}
-
-// A NoPathReason is a reason why there is no path.
-type NoPathReason string
-
-// The reasons.
-const (
-	SameMetier     NoPathReason = "SAME_METIER"       // both names are those of one métier
-	NothingLeads   NoPathReason = "NOTHING_LEADS_OUT" // no transition leaves the first métier
-	NothingReaches NoPathReason = "NOTHING_LEADS_IN"  // no transition reaches the last one
-	Unreachable    NoPathReason = "UNREACHABLE"       // transitions leave the one and reach the other, but none connects them
-	BeyondMaxSteps NoPathReason = "BEYOND_MAX_STEPS"  // the shortest path has more than maxSteps steps
-	Blocked        NoPathReason = "BLOCKED"           // there are paths, but none that fits the options
-	BudgetSpent    NoPathReason = "BUDGET_SPENT"      // the search ended before it found a path
-)
-
-// A PathOption is an option of a PathQuery that limits paths.
-type PathOption string
-
-// The options that may block all paths.
-const (
-	OptionVia           PathOption = "VIA"
-	OptionAvoid         PathOption = "AVOID"
-	OptionKinds         PathOption = "KINDS"
-	OptionMinConfidence PathOption = "MIN_CONFIDENCE"
-	OptionMinScore      PathOption = "MIN_SCORE"
-	OptionMaxYears      PathOption = "MAX_YEARS"
-	OptionMaxSteps      PathOption = "MAX_STEPS"
-)

@@ -6,6 +6,17 @@ import (
 	"passerelle/graph/fact"
 )
 
+// A Relation is an edge of the graph. From is the id of a métier, training, skill or code of ROME (of a
+// document for curated identities), and To the id of the node that the predicate leads to.
+type Relation struct {
+	Predicate string
+	From, To  string
+	Facts     []*fact.Fact // what supports it, in canonical order, never empty
+	// Reverse are the facts of the same documents that list the move in the other direction, of a
+	// move that a list of ROME states; none of any other relation.
+	Reverse []*fact.Fact
+}
+
 // Confidence returns how far the transition that the relation is can be believed, 0..1; nil if it
 // is no transition.
 func (r Relation) Confidence() *float64 {
@@ -83,17 +94,6 @@ func (r Relation) Compulsory() *bool {
 		return nil
 	}
 	return compulsoryOf(r.Facts)
-}
-
-// A Relation is an edge of the graph. From is the id of a métier, training, skill or code of ROME (of a
-// document for curated identities), and To the id of the node that the predicate leads to.
-type Relation struct {
-	Predicate string
-	From, To  string
-	Facts     []*fact.Fact // what supports it, in canonical order, never empty
-	// Reverse are the facts of the same documents that list the move in the other direction, of a
-	// move that a list of ROME states; none of any other relation.
-	Reverse []*fact.Fact
 }
 
 // highestImportance returns the highest importance that a source gives, nil if none gives any.

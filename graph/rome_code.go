@@ -7,6 +7,53 @@ import (
 	"passerelle/graph/fact"
 )
 
+// A RomeCode is a code of the ROME classification: a letter and four digits.
+type RomeCode struct {
+	ID   string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
+	Code string
+	// StatedLabel is the label that a source gives it, nil if none does; see Label.
+	StatedLabel *string
+	// Classification is the version of the classification that has the code, "4", whatever its
+	// release; nil if no source says.
+	Classification *string
+	// Parent is the code of an earlier classification that this one descends from.
+	Parent *string
+	// DomainLabel and GrandDomainLabel are nil if no source gives them.
+	DomainLabel, GrandDomainLabel *string
+
+	snapshot *Snapshot
+	index    int32
+	release  *string // the newest one that is loaded and has the code, nil if none is
+	dropped  bool    // whether the newest release has it no more; see dropCodes
+	parent   *RomeCode
+	heirs    []*RomeCode // the codes that descend from it, sorted by id
+}
+
+// A RomeDomain is one of the two levels above a code: a domain or a grand domain.
+type RomeDomain struct {
+	Code  string  // "E11", or "E" for a grand domain
+	Label *string // nil if no source gives it
+}
+
+// IsNode marks RomeCode as a GraphQL Node.
+func (RomeCode) IsNode() {}
+
+// GetID returns the id under which the node query finds the code.
+func (r RomeCode) GetID() string { return r.ID }
+
+// Label returns its label, or the code itself where no source gives one.
+func (r *RomeCode) Label() string { return cmp.Or(fact.OrEmpty(r.StatedLabel), r.Code) }
+
+// Domain returns the professional domain of the code, its first three characters: E11 of E1101.
+func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.DomainLabel} }
+
+// GrandDomain returns the grand domain of the code, its letter: E of E1101.
+func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.GrandDomainLabel} }
+
+// Version returns the release of the classification that has the code, such as v460: the newest one
+// that is loaded, else the classification; nil if no source says.
+func (r *RomeCode) Version() *string { return cmp.Or(r.release, r.Classification) }
+
 // linkSuccessors links the ROME 4 codes with the ROME 3 codes that they descend from, and marks
 // the métiers that only a replaced code names.
 func (s *Snapshot) linkSuccessors() {
@@ -60,53 +107,6 @@ func (s *Snapshot) isReplaced(node Node) bool {
 	}
 	return false
 }
-
-// A RomeCode is a code of the ROME classification: a letter and four digits.
-type RomeCode struct {
-	ID   string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
-	Code string
-	// StatedLabel is the label that a source gives it, nil if none does; see Label.
-	StatedLabel *string
-	// Classification is the version of the classification that has the code, "4", whatever its
-	// release; nil if no source says.
-	Classification *string
-	// Parent is the code of an earlier classification that this one descends from.
-	Parent *string
-	// DomainLabel and GrandDomainLabel are nil if no source gives them.
-	DomainLabel, GrandDomainLabel *string
-
-	snapshot *Snapshot
-	index    int32
-	release  *string // the newest one that is loaded and has the code, nil if none is
-	dropped  bool    // whether the newest release has it no more; see dropCodes
-	parent   *RomeCode
-	heirs    []*RomeCode // the codes that descend from it, sorted by id
-}
-
-// A RomeDomain is one of the two levels above a code: a domain or a grand domain.
-type RomeDomain struct {
-	Code  string  // "E11", or "E" for a grand domain
-	Label *string // nil if no source gives it
-}
-
-// IsNode marks RomeCode as a GraphQL Node.
-func (RomeCode) IsNode() {}
-
-// GetID returns the id under which the node query finds the code.
-func (r RomeCode) GetID() string { return r.ID }
-
-// Label returns its label, or the code itself where no source gives one.
-func (r *RomeCode) Label() string { return cmp.Or(fact.OrEmpty(r.StatedLabel), r.Code) }
-
-// Domain returns the professional domain of the code, its first three characters: E11 of E1101.
-func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.DomainLabel} }
-
-// GrandDomain returns the grand domain of the code, its letter: E of E1101.
-func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.GrandDomainLabel} }
-
-// Version returns the release of the classification that has the code, such as v460: the newest one
-// that is loaded, else the classification; nil if no source says.
-func (r *RomeCode) Version() *string { return cmp.Or(r.release, r.Classification) }
 
 // findReleases finds the newest release that has each code. O(n) in the number of codes of métiers.
 func (s *Snapshot) findReleases() {

@@ -73,12 +73,15 @@ var searchWays = [...]SearchWay{
 type SearchResult struct {
 	Node Node
 	// Score is 0..1. A name that is the text counts 1, or 0.95 if it is an appellation of a
-	// métier, and 0.6 of that if newer codes of ROME replace its node. Any other name counts that, times 0.94 · q · (h + (1 − h) · f⁴), where q is the part of
-	// the text that the name answers, f the part of the name that the text names, and h is 0.5 to 0.75:
-	// the more, the plainer the case. Both parts weigh each word by its rarity, and by how alike the two
-	// words are: 1 for the same word, 0.95 for its plural or singular, 0.7 to 0.9 for one that it begins,
-	// 1 − 1.5 typos/length for a misspelled one. The score is multiplied by 0.95 if an abbreviation was
-	// replaced, and by 0.9 if a space was.
+	// métier, and 0.6 of that if newer codes of ROME replace its node. Any other name counts that, times
+	//
+	//	0.94 · q · (h + (1 − h) · f⁴)
+	//
+	// where q is the part of the text that the name answers, f the part of the name that the text names,
+	// and h is 0.5 to 0.75: the more, the plainer the case. Both parts weigh each word by its rarity, and
+	// by how alike the two words are: 1 for the same word, 0.95 for its plural or singular, 0.7 to 0.9 for
+	// one that it begins, 1 − 1.5 typos/length for a misspelled one. The score is multiplied by 0.95 if an
+	// abbreviation was replaced, and by 0.9 if a space was.
 	//
 	// A métier is the plainer a case, the more of its titles begin with the text, above all its own,
 	// the more moves lead to it, if it has the code that was left when ROME 3 was cut up, and if more

@@ -15,7 +15,7 @@ const (
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
 	scoreAppellation = 0.95 // another title of a métier or label of a training; an acronym counts that of its title
 	scoreHalf        = 0.9  // one of two titles side by side in a métier's own; a title without the acronym of some of its words
-	scoreReplaced    = 0.6  // what a name of a replaced code, or of its métier, counts of any of these but its identifier
+	scoreReplaced    = 0.6  // the part of these that counts of a replaced code and of its métier, but for their identifiers
 )
 
 // nodeNames finds the nodes of a Snapshot by their names. The index of package search knows

@@ -78,12 +78,12 @@ func (m *Metier) openTrainings() func(yield func(int, *Training) bool) {
 		s := m.snapshot
 		stated := s.ofMetiers.out[fact.PredicateTraining].Of(m.index)
 		for k, n := range stated {
-			if s.activity(n) != registrationEnded && !yield(k, &s.trainings[n]) {
+			if s.registration(n) != registrationEnded && !yield(k, &s.trainings[n]) {
 				return
 			}
 		}
 		for k, one := range m.codeTrainings() {
-			if s.activity(one.certification) != registrationEnded && !yield(len(stated)+k, &s.trainings[one.training]) {
+			if s.registration(one.certification) != registrationEnded && !yield(len(stated)+k, &s.trainings[one.training]) {
 				return
 			}
 		}

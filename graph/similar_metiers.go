@@ -14,12 +14,6 @@ type ScoredMetier struct {
 	comparedWith *comparedSkills
 }
 
-// comparedSkills are the skills that métiers are compared with, and their classes, both by id.
-type comparedSkills struct {
-	sets            *skillSets
-	skills, classes []int32
-}
-
 // SharedSkills returns how many of the compared skills the métier asks for.
 func (m *ScoredMetier) SharedSkills() int {
 	return m.comparedWith.sets.shares(m.Metier.index, m.comparedWith.classes)
@@ -52,76 +46,27 @@ func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric S
 	if err != nil {
 		return nil, err
 	}
-	return s.rankMetiers(sets, cmp.Or(metric, MetricWordsAndSkills), m.skills(), m.index, first, after)
+	ranked, err := s.newMetierRanking(sets, cmp.Or(metric, MetricWordsAndSkills), m.skills(), m.index)
+	if err != nil {
+		return nil, err
+	}
+	return ranked.page(first, after)
 }
 
 // EachSimilar iterates over what SimilarMetiers ranks for a métier, the highest score first, each skill
 // counted for itself. It fails on an unknown metric.
 func (s *Snapshot) EachSimilar(m *Metier, metric SimilarityMetric) (iter.Seq2[*Metier, float64], error) {
-	sets, skills := s.exact(), m.skills()
-	rule, err := sets.newScoreRule(metric, len(skills))
+	ranked, err := s.newMetierRanking(s.exact(), metric, m.skills(), m.index)
 	if err != nil {
 		return nil, err
 	}
 	return func(yield func(*Metier, float64) bool) {
-		counts := s.borrowTallies()
-		defer s.tallies.Put(counts)
-		defer counts.clear()
-		s.tally(counts, sets, rule, skills, skills, m.index)
-		for _, found := range counts.all(rule, m.index) {
+		for _, found := range ranked.all() {
 			if !yield(&s.metiers[found.metier], found.score) {
 				return
 			}
 		}
 	}, nil
-}
-
-// tally sets empty tallies to what a rule makes of the métiers that ask for some skills, in their
-// classes, but for the métier without (noMetier for none) and its kin, and those that newer codes
-// replace.
-func (s *Snapshot) tally(counts *skillTallies, sets *skillSets, rule *scoreRule, skills, classes []int32, without int32) {
-	switch {
-	case !rule.likened:
-		counts.add(sets, classes, rule)
-	case without == noMetier:
-		s.compareSkills(skills, sets, counts)
-	default:
-		s.compareAll(without, sets, counts)
-	}
-	if s.old != nil {
-		counts.drop(s.old)
-	}
-	if without != noMetier {
-		counts.dropThese(s.kin.donors.Of(without))
-	}
-}
-
-// rankMetiers returns a page of the métiers that ask for some of the skills, best first, except
-// the métier without (noMetier for none) and its kin, and those that newer codes replace.
-func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
-	classes := sets.classesOf(skills)
-	rule, err := sets.newScoreRule(metric, len(classes))
-	if err != nil {
-		return nil, err
-	}
-	counts := s.borrowTallies()
-	defer s.tallies.Put(counts)
-	defer counts.clear()
-	s.tally(counts, sets, rule, skills, classes, without)
-	var ranks []metierScore
-	total := 0
-	if after == nil && first >= 1 && first <= MaxFirst {
-		ranks, total = counts.best(rule, first, without)
-	} else {
-		ranks = counts.all(rule, without)
-		total = len(ranks)
-	}
-	with := &comparedSkills{sets, skills, classes}
-	return connect(total, first, after, func(k int) (ScoredMetierEdge, *ScoredMetier) {
-		m := &s.metiers[ranks[k].metier]
-		found := &ScoredMetier{m, ranks[k].score, with}
-		return ScoredMetierEdge{cursor(m.ID), found}, found
-	})
 }
 
 // shares returns how many of some sorted classes of skills a métier asks for.
@@ -213,7 +158,11 @@ func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, me
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.rankMetiers(sets, cmp.Or(metric, MetricWeightedCoverage), owned, noMetier, first, after)
+	ranked, err := s.newMetierRanking(sets, cmp.Or(metric, MetricWeightedCoverage), owned, noMetier)
+	if err != nil {
+		return nil, err
+	}
+	page, err := ranked.page(first, after)
 	if err != nil {
 		return nil, err
 	}

@@ -111,8 +111,9 @@ func (g *SkillGap) split(sets *skillSets, has []int32) {
 
 // Trainings returns the trainings that may teach the skill: first those that lead to the métier in question,
 // or to its family, and attest a block of skills worded like the skill, the most alike first; then those that
-// documents say lead to a métier that asks for it. Of these, those that cover most of the whole gap come first, then those that lead to the métier
-// in question, then the lowest ids. It returns at most first of them, 1..100.
+// documents say lead to a métier that asks for it. Of these, those that cover most of the whole gap come
+// first, then those that lead to the métier in question, then the lowest ids. It returns at most first of
+// them, 1..100.
 func (m *MissingSkill) Trainings(first int) ([]*GapTraining, error) {
 	if first < 1 || first > MaxFirst {
 		return nil, notWithin("first", first, 1, MaxFirst)

@@ -191,8 +191,8 @@ func TestPathsAsSubgraph(t *testing.T) {
 	graphtest.RequireEqual(t, []string{}, transitionIDs(alone))
 }
 
-// TestEach compares the iterators over links and métiers with the pages of the same.
-func TestEach(t *testing.T) {
+// TestIteratorsAreAsPages compares the iterators over links and métiers with the pages of the same.
+func TestIteratorsAreAsPages(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for m := range s.EachMetier() {
 		graphtest.RequireEqual(t, graphtest.Must(m.Skills(100, nil, nil)).Edges, append([]graph.SkillEdge{}, slices.Collect(m.EachSkill())...), graphtest.Exported)

@@ -52,7 +52,8 @@ func (t Training) GetID() string { return t.ID }
 
 // trainingOf makes the training of that id from the facts that name it or speak of it. Facts that
 // list it come first, the newest document first, then those that say which métier it leads to or
-// which asks for it: the first that states a property decides. A training that none names is called by its number.
+// which asks for it: the first that states a property decides. A training that none names is called
+// by its number.
 func trainingOf(id string, facts []*fact.Fact) Training {
 	t := Training{ID: id, Kind: fact.OtherTraining}
 	var listed, named, registered []*fact.Fact
@@ -73,28 +74,8 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 		t.addListing(f.Statement.(fact.Listing))
 	}
 	t.addRegistrations(registered)
-	for _, f := range named {
-		switch s := f.Statement.(type) {
-		case fact.CertificationNeed:
-			t.addLabel(s.Label, s.Level, s.Kind)
-			t.OGR = insertSorted(t.OGR, s.OGR)
-			t.addAlias(s.ObjectID())
-			t.addAlias(fact.SkillPrefix + strings.TrimPrefix(s.ObjectID(), fact.TrainingPrefix))
-		case fact.Preparation:
-			if fact.TrainingPrefix+s.Label == id {
-				continue // the source gives its number only
-			}
-			t.addLabel(s.Label, s.Level, s.Kind)
-			t.addAlias(s.ObjectID())
-		}
-	}
+	t.addNames(named)
 	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, fact.TrainingPrefix))
-	for _, f := range named {
-		if need, ok := f.Statement.(fact.CertificationNeed); ok {
-			t.preferLabel(need.Label)
-			break
-		}
-	}
 	return t
 }
 
@@ -125,6 +106,30 @@ func (t *Training) addRegistrations(facts []*fact.Fact) {
 	t.AwardedBy = slices.Compact(t.AwardedBy)
 	if t.Apprenticeship == nil && slices.Contains(t.Ways, fact.WayApprenticeship) {
 		t.Apprenticeship = new(true)
+	}
+}
+
+// addNames takes the names by which facts say that the training leads to a métier, or that a métier asks
+// for it. The first by which a métier asks for it becomes the main label.
+func (t *Training) addNames(facts []*fact.Fact) {
+	asked := ""
+	for _, f := range facts {
+		switch s := f.Statement.(type) {
+		case fact.CertificationNeed:
+			t.addLabel(s.Label, s.Level, s.Kind)
+			t.OGR = insertSorted(t.OGR, s.OGR)
+			t.addAlias(s.ObjectID())
+			t.addAlias(fact.SkillPrefix + strings.TrimPrefix(s.ObjectID(), fact.TrainingPrefix))
+			asked = cmp.Or(asked, s.Label)
+		case fact.Preparation:
+			if fact.TrainingPrefix+s.Label != t.ID { // rather than its number only
+				t.addLabel(s.Label, s.Level, s.Kind)
+				t.addAlias(s.ObjectID())
+			}
+		}
+	}
+	if asked != "" {
+		t.preferLabel(asked)
 	}
 }
 
@@ -182,8 +187,9 @@ func (t *Training) preferLabel(label string) {
 
 func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }
 
-// Metiers returns a page of the métiers that documents say the training leads to, sorted by id; those of
-// those of its RomeCodes are not among them. first is 1..100.
+// Metiers returns a page of the métiers that documents say the training leads to, sorted by id. To lead
+// to a code of ROME (see RomeCodes) is not to lead to each métier of that code, so these are left out.
+// first is 1..100.
 func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
 	return t.snapshot.metiersInto(fact.PredicateTraining, t.index, first, after)
 }

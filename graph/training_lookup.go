@@ -27,20 +27,27 @@ func (s *Snapshot) preferCertification(name string, found []Node) []Node {
 			}
 		}
 	}
-	for _, better := range []func(*Training) bool{
-		func(t *Training) bool { return !s.leadsToAny(t, trainings) },
+	all := slices.Clone(trainings)
+	trainings = preferring(trainings,
+		func(t *Training) bool { return !s.leadsToAny(t, all) },
 		func(t *Training) bool { return t.Active == nil || *t.Active },
 		func(t *Training) bool { return len(s.ofMetiers.in[fact.PredicateRequires].Of(t.index)) > 0 },
-	} {
-		if slices.ContainsFunc(trainings, better) {
-			trainings = slices.DeleteFunc(trainings, func(t *Training) bool { return !better(t) })
-		}
-	}
+	)
 	nodes := make([]Node, len(trainings))
 	for k, t := range trainings {
 		nodes[k] = t
 	}
 	return nodes
+}
+
+// preferring keeps of a list, for one preference after the other, those that meet it, if any does.
+func preferring[T any](list []T, preferences ...func(T) bool) []T {
+	for _, meets := range preferences {
+		if slices.ContainsFunc(list, meets) {
+			list = slices.DeleteFunc(list, func(one T) bool { return !meets(one) })
+		}
+	}
+	return list
 }
 
 // isCalled reports whether the name is one of the training's labels, whatever its case and accents.

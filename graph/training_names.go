@@ -28,24 +28,19 @@ type namedTraining struct {
 	ended   bool     // a source says that its registration is no longer in force
 }
 
+// namedTrainings are what facts say of trainings by their names, by the key of a name (see trainingKey) and
+// by the id of a training.
+type namedTrainings map[string]map[string]*namedTraining
+
 // newTrainingNames joins the certifications of the facts. It takes two passes over them, and folds
 // the labels of trainings if there is any certification.
 func newTrainingNames(facts []fact.Fact) *trainingNames {
 	names := &trainingNames{map[string]string{}, map[string]string{}}
-	asked := map[string]map[string]*namedTraining{} // certifications by key and id
-	for k := range facts {
-		if need, ok := facts[k].Statement.(fact.CertificationNeed); ok {
-			id := need.ObjectID()
-			if names.skills[fact.SkillPrefix+french.Slug(need.Label)] == "" {
-				names.skills[fact.SkillPrefix+french.Slug(need.Label)] = id
-				addNamed(asked, trainingKey(need.Label), &namedTraining{id: id, level: need.Level, kind: need.Kind})
-			}
-		}
-	}
+	asked := names.noteCertifications(facts)
 	if len(asked) == 0 {
 		return names
 	}
-	numbered, prepared := trainingsByKey(facts, asked)
+	numbered, prepared := asked.bearers(facts)
 	for key, certifications := range asked {
 		for id, certification := range certifications {
 			if target := certification.choose(numbered[key]); target != "" {
@@ -66,14 +61,31 @@ func newTrainingNames(facts []fact.Fact) *trainingNames {
 	return names
 }
 
-// addNamed enters a training under a key, or adds to what the facts before say of it.
-func addNamed(byKey map[string]map[string]*namedTraining, key string, t *namedTraining) {
-	if byKey[key] == nil {
-		byKey[key] = map[string]*namedTraining{}
+// noteCertifications returns the certifications that métiers ask for, and notes the ids that their names
+// would have as skills.
+func (n *trainingNames) noteCertifications(facts []fact.Fact) namedTrainings {
+	asked := namedTrainings{}
+	for k := range facts {
+		need, ok := facts[k].Statement.(fact.CertificationNeed)
+		if !ok {
+			continue
+		}
+		if skill := fact.SkillPrefix + french.Slug(need.Label); n.skills[skill] == "" {
+			n.skills[skill] = need.ObjectID()
+			asked.add(trainingKey(need.Label), &namedTraining{id: need.ObjectID(), level: need.Level, kind: need.Kind})
+		}
 	}
-	known := byKey[key][t.id]
+	return asked
+}
+
+// add enters a training under a key, or adds to what the facts before say of it.
+func (n namedTrainings) add(key string, t *namedTraining) {
+	if n[key] == nil {
+		n[key] = map[string]*namedTraining{}
+	}
+	known := n[key][t.id]
 	if known == nil {
-		byKey[key][t.id] = t
+		n[key][t.id] = t
 		return
 	}
 	if known.level == nil {
@@ -86,27 +98,27 @@ func addNamed(byKey map[string]map[string]*namedTraining, key string, t *namedTr
 	known.ended = known.ended || t.ended
 }
 
-// trainingsByKey returns the trainings that bear the names of certifications: those with a number,
-// and those that only a métier names, both by key and id.
-func trainingsByKey(facts []fact.Fact, asked map[string]map[string]*namedTraining) (numbered, prepared map[string]map[string]*namedTraining) {
-	numbered, prepared = map[string]map[string]*namedTraining{}, map[string]map[string]*namedTraining{}
+// bearers returns the trainings that bear one of the names: those with a number, and those that only a
+// métier names.
+func (n namedTrainings) bearers(facts []fact.Fact) (numbered, prepared namedTrainings) {
+	numbered, prepared = namedTrainings{}, namedTrainings{}
 	for k := range facts {
 		switch s := facts[k].Statement.(type) {
 		case fact.Listing:
-			if key := trainingKey(s.Label); asked[key] != nil {
+			if key := trainingKey(s.Label); n[key] != nil {
 				t := &namedTraining{facts[k].Subject.NodeID(), s.Level, s.Kind, nil, s.Active != nil && !*s.Active}
 				for _, number := range s.Certifications {
 					t.leadsTo = append(t.leadsTo, fact.TrainingPrefix+number)
 				}
-				addNamed(numbered, key, t)
+				numbered.add(key, t)
 			}
 		case fact.Preparation:
-			if key := trainingKey(s.Label); asked[key] != nil {
-				t, byKey := &namedTraining{id: s.ObjectID(), level: s.Level, kind: s.Kind}, prepared
+			if key := trainingKey(s.Label); n[key] != nil {
+				t, bearers := &namedTraining{id: s.ObjectID(), level: s.Level, kind: s.Kind}, prepared
 				if s.ID != nil {
-					byKey = numbered
+					bearers = numbered
 				}
-				addNamed(byKey, key, t)
+				bearers.add(key, t)
 			}
 		}
 	}
@@ -123,16 +135,12 @@ func (t *namedTraining) choose(candidates map[string]*namedTraining) string {
 			fitting = append(fitting, candidate)
 		}
 	}
-	for _, better := range []func(*namedTraining) bool{
+	fitting = preferring(fitting,
 		func(c *namedTraining) bool {
 			return fact.IsCertification(strings.TrimPrefix(c.id, fact.TrainingPrefix))
 		},
 		func(c *namedTraining) bool { return !c.ended },
-	} {
-		if slices.ContainsFunc(fitting, better) {
-			fitting = slices.DeleteFunc(fitting, func(c *namedTraining) bool { return !better(c) })
-		}
-	}
+	)
 	if len(fitting) != 1 {
 		return ""
 	}

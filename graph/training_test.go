@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"errors"
 	"testing"
 
 	"passerelle/graph"
@@ -70,6 +71,25 @@ func TestTrainingNames(t *testing.T) {
 	graphtest.RequireEqual(t, "training:RNCP99001", graphtest.Must(s.Training("verre et lumiere")).ID)
 	// The certification comes before a training of the same label that leads to it.
 	graphtest.RequireEqual(t, "training:RNCP99001", graphtest.Must(s.Training("BTS vèrre")).ID)
+}
+
+// TestTrainingsThatLeadToOneAnother asks for a name that four certifications bear, one of which leads to
+// another and is led to by a third: only those that lead to none are meant.
+func TestTrainingsThatLeadToOneAnother(t *testing.T) {
+	list := graphtest.NewPage("a.csv")
+	for number, certifications := range map[string][]string{"RNCP1": {"RNCP4"}, "RNCP2": nil, "RNCP3": {"RNCP1"}, "RNCP4": nil} {
+		list.State(fact.TrainingIdentifier(number), fact.Listing{Label: "Verrier d'art", Kind: fact.OtherTraining, Certifications: certifications})
+	}
+	_, err := graphtest.Snapshot(t, list).Training("verrier d'art")
+	ambiguous, ok := errors.AsType[*graph.AmbiguousError](err)
+	if !ok {
+		t.Fatalf("want an ambiguous name, got %v", err)
+	}
+	var ids []string
+	for _, candidate := range ambiguous.Candidates {
+		ids = append(ids, candidate.ID)
+	}
+	graphtest.RequireEqual(t, []string{"training:RNCP2", "training:RNCP4"}, ids)
 }
 
 func TestTrainings(t *testing.T) {

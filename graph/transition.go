@@ -88,9 +88,8 @@ func (t Transition) YearsMax() *float64 {
 }
 
 // Coverage returns the part of the skills of To that From asks for too, weighted by their
-// importance for To, 0..1; nil where To asks for nothing. Where
-// To asks for sales (0.4), English (0.2) and law (0.6), and From for the first two, it is
-// (0.4 + 0.2) / 1.2 = 0.5.
+// importance for To, 0..1; nil where To asks for nothing. Where To asks for sales (0.4),
+// English (0.2) and law (0.6), and From for the first two, it is (0.4 + 0.2) / 1.2 = 0.5.
 func (t Transition) Coverage() *float64 { return t.snapshot.coverage(t.move.from, t.move.to) }
 
 // SharedSkills lists the skills that both métiers ask for, the most important for To first.

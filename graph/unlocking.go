@@ -67,7 +67,9 @@ func (s *Snapshot) openedBySkill(from int32, threshold float64) map[int32][]int3
 	most := slices.Max(append([]float64{0}, sets.gaps...)) // the most that one skill adds
 	for n := range int32(len(s.metiers)) {
 		shared, all := counts.sums[n], sets.totals[n]
-		if n == from || all == 0 || s.isOld(n) || sets.isBorrower(n) || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
+		counted := n != from && all > 0 && !s.isOld(n) && !sets.isBorrower(n)
+		isOpen := func(weight float64) bool { return round(weight/all, costDecimals) >= threshold }
+		if !counted || isOpen(shared) || (shared+most)/all < threshold-lastDecimal {
 			continue
 		}
 		has := sets.asked(from)
@@ -77,7 +79,7 @@ func (s *Snapshot) openedBySkill(from int32, threshold float64) map[int32][]int3
 				has = has[1:]
 			}
 			owned := len(has) > 0 && sets.skill(has[0]) == skill
-			if !owned && round((shared+sets.gap(element))/all, costDecimals) >= threshold {
+			if !owned && isOpen(shared+sets.gap(element)) {
 				opened[skill] = append(opened[skill], n)
 			}
 		}

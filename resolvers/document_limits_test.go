@@ -66,9 +66,9 @@ const (
 	tooComplex  = "COMPLEXITY_LIMIT_EXCEEDED"
 )
 
-// TestAttacks checks that each abusive document is refused, and by which defence. Some would keep
+// TestAbusiveDocumentsAreRefused checks that each abusive document is refused, and by which defence. Some would keep
 // the test from ending if they got through.
-func TestAttacks(t *testing.T) {
+func TestAbusiveDocumentsAreRefused(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	for _, test := range []struct{ name, query, code string }{
 		{"fragments that double", doubling(24, "{ metiers { nodes { ...F0 } } }", "Metier", "id"), tooLarge},

@@ -56,11 +56,8 @@ const (
 // before they are validated (document_cache.go, document_limits.go), and queries that ask for too much before they
 // are run (complexity.go). Every error has extensions.code.
 func NewHandler(options Options) *Handler {
-	logger := options.Logger
-	if logger == nil {
-		logger = slog.Default()
-	}
-	presenter := errorPresenter{logger}
+	options = options.complete()
+	presenter := errorPresenter{options.Logger}
 	schema := newSchema()
 	server := handler.New(schema)
 	persisted := newPersistedDocuments(options.TrustedDocuments)
@@ -72,29 +69,34 @@ func NewHandler(options Options) *Handler {
 	server.Use(documentCheck{schema.Schema(), documents})
 	server.Use(extension.Introspection{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
-	scheduler := cmp.Or(options.Scheduler, workload.NewScheduler(workload.Options{}))
 	server.AroundRootFields(oneByOne)
-	server.AroundFields(pauseFor(scheduler))
+	server.AroundFields(pauseFor(options.Scheduler))
 	server.AroundFields(resolveField)
 	server.AroundResponses(presenter.answerWhenEnded)
-	whyNotReady := options.WhyNotReady
-	if whyNotReady == nil {
-		whyNotReady = func() string { return "the dataset is not loaded yet" }
-	}
-	client := options.Client
-	if client == nil {
-		client = (*workload.Clients)(nil).Of
-	}
 	return &Handler{
 		next:        server,
 		source:      options.Source,
 		answers:     &answerCache{bytes: options.AnswerCacheBytes, documents: persisted},
 		documents:   persisted,
-		timeout:     cmp.Or(options.Timeout, defaultTimeout),
-		scheduler:   scheduler,
-		client:      client,
+		timeout:     options.Timeout,
+		scheduler:   options.Scheduler,
+		client:      options.Client,
 		rate:        options.Rate,
 		bodies:      workload.NewMemory(bodyMemory, freeBodyBytes),
-		whyNotReady: whyNotReady,
+		whyNotReady: options.WhyNotReady,
 	}
+}
+
+// complete returns the options with their defaults.
+func (o Options) complete() Options {
+	o.Logger = cmp.Or(o.Logger, slog.Default())
+	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
+	o.Scheduler = cmp.Or(o.Scheduler, workload.NewScheduler(workload.Options{}))
+	if o.WhyNotReady == nil {
+		o.WhyNotReady = func() string { return "the dataset is not loaded yet" }
+	}
+	if o.Client == nil {
+		o.Client = (*workload.Clients)(nil).Of
+	}
+	return o
 }

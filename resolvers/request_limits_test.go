@@ -55,8 +55,10 @@ func TestFullQueue(t *testing.T) {
 		}()
 	}
 	<-entered
-	for scheduler.Stats().Waiting == 0 {
-		time.Sleep(time.Millisecond)
+	for deadline := time.Now().Add(time.Minute); scheduler.Stats().Waiting == 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("the second request does not wait")
+		}
 	}
 	got := send(t, newRequest(t, http.MethodGet, target, ""))
 	if got.status != 503 || got.code(t) != "TOO_BUSY" || got.header.Get("Retry-After") == "" {

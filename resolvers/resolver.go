@@ -5,13 +5,14 @@
 // methods answer the nested fields. Written by hand are the root fields, the errors, the limits
 // and HTTP itself. A request goes through these files in turn:
 //
-//	request_limits.go   admits it or turns it away: by method, origin and the requests in flight
-//	request.go          reads it
+//	request_limits.go   admits it or turns it away: by method and origin, or because too many wait
+//	request.go          reads it, persisted_documents.go the document that it names by a hash
 //	answer_cache.go     answers it from memory, if it was answered before
 //	document_cache.go   parses the document and validates it, if it has not seen it
 //	document_limits.go  refuses a document that is too large
 //	complexity.go       refuses a query whose answer may be too large
 //	query_errors.go     says what is wrong with it, variables.go with its variables
+//	turns.go            has it wait for its turn, by what cost.go says that it costs
 //	response.go         runs it and writes the answer
 //	null_arguments.go   refuses null for what has a default
 //	errors.go           says what clients may know of an error

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -134,7 +133,7 @@ func sendAnswer(w http.ResponseWriter, r *http.Request, a *storedAnswer, complet
 		tag := a.tag(media, in)
 		header.Set("Cache-Control", "no-cache")
 		header.Set("ETag", tag)
-		if matches(r.Header.Values("If-None-Match"), tag) {
+		if coding.HasTag(r, tag) {
 			header.Del("Content-Length")
 			header.Del("Content-Type")
 			w.WriteHeader(http.StatusNotModified)
@@ -150,17 +149,4 @@ func sendAnswer(w http.ResponseWriter, r *http.Request, a *storedAnswer, complet
 	w.WriteHeader(http.StatusOK)
 	_, _ = w.Write(text)
 	return grown
-}
-
-// matches reports whether an If-None-Match header names a tag, or any.
-func matches(values []string, tag string) bool {
-	for _, value := range values {
-		for named := range strings.SplitSeq(value, ",") {
-			named = strings.TrimSpace(named)
-			if named == "*" || strings.TrimPrefix(named, "W/") == tag {
-				return true
-			}
-		}
-	}
-	return false
 }

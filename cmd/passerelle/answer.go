@@ -8,16 +8,15 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"passerelle/graph"
 	"passerelle/resolvers"
 )
 
-// writeJSON runs a query of the API on a snapshot and writes the data of the answer, indented: what
-// the commands print with --json has the form that the API answers in.
-func writeJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables map[string]any) error {
-	data, err := resolvers.Execute(ctx, snapshot, loadedAt, query, variables)
+// writeJSON runs a query of the API on the graph and writes the data of the answer, indented: what the
+// commands print with --json has the form that the API answers in.
+func (g *servedGraph) writeJSON(ctx context.Context, out io.Writer, query string, variables map[string]any) error {
+	data, err := resolvers.Execute(ctx, g.snapshot, g.loadedAt, query, variables)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +34,7 @@ is whole and on the disk. A FILE that exists is left as it is, and the command f
 unless --replace is given. With - for FILE it goes to the standard output.`,
 		Args: exactArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
-			return runBackup(command.Context(), location, args[0], options, command.OutOrStdout(), command.ErrOrStderr())
+			return runBackup(command, location, args[0], options)
 		},
 	}
 	flags := command.Flags()
@@ -66,23 +65,17 @@ func (r backupReport) print(out io.Writer, done string) {
 }
 
 // runBackup writes a backup of the store to the named file, or to stdout.
-func runBackup(ctx context.Context, location *storeLocation, name string, options backupOptions, stdout, stderr io.Writer) error {
-	path := location.path(name)
+func runBackup(command *cobra.Command, location *storeLocation, name string, options backupOptions) error {
+	stdout, path := command.OutOrStdout(), location.path(name)
 	if name != standardStream && !options.replace {
 		if err := refuseExisting(path); err != nil {
 			return err
 		}
 	}
-	var backup *dgraph.Backup
-	if err := location.readStore(ctx, func(store *dgraph.Store) (err error) {
-		backup, err = store.Backup(ctx, func(load dgraph.LoadRecord) {
-			fmt.Fprintf(stderr, "passerelle: waiting for the load of version %s by %s to end\n", load.Version, load.Holder)
-		})
-		return err
-	}); err != nil {
+	backup, err := makeBackup(command, location)
+	if err != nil {
 		return err
 	}
-	backup.Program = programVersion()
 	if name == standardStream {
 		return backup.Write(stdout)
 	}
@@ -101,6 +94,21 @@ func runBackup(ctx context.Context, location *storeLocation, name string, option
 	report.print(stdout, "backed up")
 	fmt.Fprintf(stdout, "%d bytes in %s\n", report.Bytes, name)
 	return nil
+}
+
+// makeBackup makes a backup of the store, and says on stderr that it waits for a load.
+func makeBackup(command *cobra.Command, location *storeLocation) (backup *dgraph.Backup, err error) {
+	err = location.readStore(command.Context(), func(store *dgraph.Store) (err error) {
+		backup, err = store.Backup(command.Context(), func(load dgraph.LoadRecord) {
+			fmt.Fprintf(command.ErrOrStderr(), "passerelle: waiting for the load of version %s by %s to end\n", load.Version, load.Holder)
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	backup.Program = programVersion()
+	return backup, nil
 }
 
 // A countingWriter counts the bytes that go through it.

@@ -30,7 +30,7 @@ lists their names. Without --yes it says what would go, and writes nothing. What
 out stays in the history. The last source of a graph cannot be forgotten.`,
 		Args: asUsageError(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, names []string) error {
-			return runForget(command.Context(), location, names, options, command.OutOrStdout(), command.ErrOrStderr())
+			return runForget(command, location, names, options)
 		},
 	}
 	flags := command.Flags()
@@ -60,10 +60,11 @@ type forgottenDocument struct {
 }
 
 // runForget forgets sources, or without --yes says what that would do.
-func runForget(ctx context.Context, location *storeLocation, names []string, options forgetOptions, stdout, stderr io.Writer) error {
+func runForget(command *cobra.Command, location *storeLocation, names []string, options forgetOptions) error {
+	ctx, stdout := command.Context(), command.OutOrStdout()
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
-		hide = location.show(progress, stderr)
+		hide = location.show(progress, command.ErrOrStderr())
 	}
 	defer hide()
 	result := &forgetResult{DryRun: !options.yes}

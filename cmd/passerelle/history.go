@@ -82,7 +82,7 @@ func runHistory(ctx context.Context, stored *servedGraph, o *historyOptions, out
 		case err != nil:
 			return explain(err)
 		case o.json:
-			return writeJSON(ctx, out, snapshot, stored.loadedAt, changesQuery, map[string]any{
+			return stored.writeJSON(ctx, out, changesQuery, map[string]any{
 				"since": q.Since, "first": q.First, "after": q.After, "kinds": q.Kinds, "elements": q.Elements,
 			})
 		}
@@ -94,7 +94,7 @@ func runHistory(ctx context.Context, stored *servedGraph, o *historyOptions, out
 	case err != nil:
 		return explain(err)
 	case o.json:
-		return writeJSON(ctx, out, snapshot, stored.loadedAt, historyQuery, map[string]any{"first": q.First, "after": q.After})
+		return stored.writeJSON(ctx, out, historyQuery, map[string]any{"first": q.First, "after": q.After})
 	}
 	printHistory(out, history)
 	return nil

@@ -70,8 +70,12 @@ func interruptProcess(t *testing.T, passerelle, dir, documents string, signal os
 	if err := load.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for !exists(filepath.Join(dir, "store")) {
-		time.Sleep(time.Millisecond)
+	for deadline := time.Now().Add(time.Minute); !exists(filepath.Join(dir, "store")); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			_ = load.Process.Kill()
+			_ = load.Wait()
+			t.Fatalf("the load made no store: %s", said.String())
+		}
 	}
 	time.Sleep(wait)
 	_ = load.Process.Signal(signal) // it may have ended

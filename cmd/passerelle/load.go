@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -60,7 +59,7 @@ and the rules that read them.`,
 			if options.maxUnread < 0 || options.maxUnread > 1 {
 				return &usageError{fmt.Errorf("--max-unread is a share of 0 to 1, not %g", options.maxUnread)}
 			}
-			return runLoad(command.Context(), location, paths, options, command.OutOrStdout(), command.ErrOrStderr())
+			return runLoad(command, location, paths, options)
 		},
 	}
 	flags := command.Flags()
@@ -93,10 +92,11 @@ type loadResult struct {
 // runLoad loads documents and writes the report to stdout. It reads them before it opens the store, so
 // that a bad one leaves the store untouched. It shows its progress on stderr, unless the report is in
 // JSON and so for a program.
-func runLoad(ctx context.Context, location *storeLocation, paths []string, options loadOptions, stdout, stderr io.Writer) error {
+func runLoad(command *cobra.Command, location *storeLocation, paths []string, options loadOptions) error {
+	ctx, stdout := command.Context(), command.OutOrStdout()
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
-		hide = location.show(progress, stderr)
+		hide = location.show(progress, command.ErrOrStderr())
 	}
 	defer hide()
 	facts, report, err := readDocuments(ctx, paths, options, progress)

@@ -10,7 +10,7 @@ import (
 
 // memoryLimit is the size in bytes under which the collector keeps the heap, the engine's included, as
 // long as what is in use allows it. Without it a national load would take twice that, half of it garbage.
-// The limit of the container replaces it, and GOMEMLIMIT either.
+// In a container its limit counts instead, and GOMEMLIMIT, if it is set, instead of both.
 const memoryLimit = 1200 << 20
 
 // containerShare is the share of the container's memory that the heap may take: the rest is for stacks, for

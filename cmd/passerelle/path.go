@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -139,14 +138,14 @@ func runPath(ctx context.Context, stored *servedGraph, options *pathOptions, out
 		pathPrinter{newTextWriter(out, options.width), options.full}.printPaths(answer)
 		return nil
 	case options.format == "json":
-		return writePathJSON(ctx, out, stored.snapshot, stored.loadedAt, options.query)
+		return writePathJSON(ctx, stored, options.query, out)
 	}
 	return export.Paths(export.StoredGraph{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, answer, drawingExtensions[options.format], options.look()).Write(ctx, out)
 }
 
 // writePathJSON writes what the API's careerPaths answers to the same query.
-func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query graph.PathQuery) error {
-	return writeJSON(ctx, out, snapshot, loadedAt, careerPathsQuery, map[string]any{
+func writePathJSON(ctx context.Context, stored *servedGraph, query graph.PathQuery, out io.Writer) error {
+	return stored.writeJSON(ctx, out, careerPathsQuery, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
 		"objective": cmp.Or(query.Objective, graph.FewestSteps), "criteria": query.Criteria, "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
 		"includeDerived": query.IncludeDerived, "minScore": query.MinScore, "minConfidence": query.MinConfidence,

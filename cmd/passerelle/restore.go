@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -52,7 +51,7 @@ func runRestore(command *cobra.Command, location *storeLocation, name string, op
 	report.Bytes, report.DryRun = bytes, options.dryRun
 	if options.dryRun {
 		done = "would restore"
-	} else if err := restoreBackup(command.Context(), location, backup, report, options, command.ErrOrStderr()); err != nil {
+	} else if err := restoreBackup(command, location, backup, bytes, options); err != nil {
 		return err
 	}
 	if options.json {
@@ -62,17 +61,17 @@ func runRestore(command *cobra.Command, location *storeLocation, name string, op
 	return nil
 }
 
-// restoreBackup writes the backup into the store, and shows how far that is.
-func restoreBackup(ctx context.Context, location *storeLocation, backup *dgraph.Backup, r backupReport, options restoreOptions, stderr io.Writer) error {
+// restoreBackup writes the backup, of a file of so many bytes, into the store, and shows how far that is.
+func restoreBackup(command *cobra.Command, location *storeLocation, backup *dgraph.Backup, bytes int64, options restoreOptions) error {
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
-		progress.set(loadState{Bytes: r.Bytes, Facts: r.Facts, IsRead: true})
-		hide = location.show(progress, stderr)
+		progress.set(loadState{Bytes: bytes, Facts: backup.Facts(), IsRead: true})
+		hide = location.show(progress, command.ErrOrStderr())
 	}
 	defer hide()
-	return location.changeStore(ctx, func(store *dgraph.Store) (*graph.Dataset, error) {
+	return location.changeStore(command.Context(), func(store *dgraph.Store) (*graph.Dataset, error) {
 		store.Progress = progress.wrote
-		_, err := store.Restore(ctx, backup)
+		_, err := store.Restore(command.Context(), backup)
 		return nil, err
 	})
 }

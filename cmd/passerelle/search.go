@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -83,7 +82,7 @@ func runSearch(ctx context.Context, stored *servedGraph, options *searchOptions,
 	case err != nil:
 		return explain(err)
 	case options.json:
-		return writeJSON(ctx, out, stored.snapshot, time.Time{}, searchQuery, map[string]any{
+		return stored.writeJSON(ctx, out, searchQuery, map[string]any{
 			"text": options.text, "kinds": options.kinds, "first": options.first,
 		})
 	}

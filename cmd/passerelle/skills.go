@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -58,7 +57,7 @@ func runSkills(ctx context.Context, stored *servedGraph, options *skillsOptions,
 		return explain(err)
 	}
 	if options.json {
-		return writeJSON(ctx, out, stored.snapshot, time.Time{}, skillOverlapQuery, map[string]any{"metiers": options.metiers, "match": options.matching()})
+		return stored.writeJSON(ctx, out, skillOverlapQuery, map[string]any{"metiers": options.metiers, "match": options.matching()})
 	}
 	printOverlap(out, answer)
 	return nil

@@ -48,7 +48,7 @@ func runSources(ctx context.Context, stored *servedGraph, name *string, inJSON b
 	case err != nil:
 		return explain(err)
 	case inJSON:
-		return writeJSON(ctx, out, stored.snapshot, stored.loadedAt, sourcesQuery, map[string]any{"name": name})
+		return stored.writeJSON(ctx, out, sourcesQuery, map[string]any{"name": name})
 	case name == nil:
 		printSeries(out, series)
 		return nil

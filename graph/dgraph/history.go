@@ -1,6 +1,7 @@
 package dgraph
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -89,10 +90,8 @@ func pastLoads(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
 		if l.FinishedAt != nil {
 			load.LoadedAt = graph.Stamp(*l.FinishedAt)
 		}
-		for text, into := range map[string]any{l.Documents: &load.Documents, l.Changes: &load.Changes} {
-			if err := json.Unmarshal([]byte(text), into); err != nil {
-				return nil, asDamage(fmt.Errorf("load %d: %w", l.Number, err))
-			}
+		if err := cmp.Or(json.Unmarshal([]byte(l.Documents), &load.Documents), json.Unmarshal([]byte(l.Changes), &load.Changes)); err != nil {
+			return nil, asDamage(fmt.Errorf("load %d: %w", l.Number, err))
 		}
 		loads[k] = pastLoad{load, l.FinishedAt != nil, l.Journal, l.Parts}
 	}

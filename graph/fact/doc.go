@@ -14,7 +14,7 @@
 // name one métier: package identity resolves them.
 //
 // The kinds of statement are a closed set (see Statement). A new one is a type in statement.go
-// with a predicate and its case in decodeStatement, an ObjectID and a validate method.
+// with a predicate and its line in statementDecoders, an ObjectID and a validate method.
 //
-// Of this project the package imports only french.
+// Of this project the package imports only french and graph/internal/codec.
 package fact

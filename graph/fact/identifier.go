@@ -9,7 +9,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// A Scheme is a system of identifiers. All schemes but the last three identify métiers.
+// A Scheme is a system of identifiers. Those up to SchemeTitle identify métiers, the others what else
+// facts may be about.
 type Scheme string
 
 // The schemes. Those of métiers come first, the strongest of them at the head: a métier's id is
@@ -21,10 +22,9 @@ const (
 	SchemeEsco   Scheme = "ESCO"   // 2432.5
 	SchemeTitle  Scheme = "TITLE"  // slug of a title, for a métier that no other scheme identifies
 
-	SchemeTraining Scheme = "TRAINING" // FOR.1084, RNCP38381
-	SchemeSkill    Scheme = "SKILL"    // slug of a skill's label
-	SchemeFamily   Scheme = "FAP"      // U0Z80: a family of métiers
-
+	SchemeTraining Scheme = "TRAINING"  // FOR.1084, RNCP38381
+	SchemeSkill    Scheme = "SKILL"     // slug of a skill's label
+	SchemeFamily   Scheme = "FAP"       // U0Z80: a family of métiers
 	SchemeRomeCode Scheme = "ROME_CODE" // rome:E1101, rome3:E1101: the code itself, rather than a métier that it names
 )
 

@@ -1,12 +1,9 @@
 package fact
 
 import (
-	"bytes"
 	"compress/flate"
-	"encoding/base64"
 	"errors"
 	"hash/fnv"
-	"io"
 	"math/bits"
 )
 
@@ -30,8 +27,7 @@ func PackFacts(facts []*Fact, about map[Identifier]bool) ([]string, error) {
 		parts[part] = append(parts[part], f)
 	}
 	var texts []string
-	var out bytes.Buffer
-	zip, _ := flate.NewWriter(&out, flate.BestSpeed) // fails on an unknown level only
+	p := newPacker(flate.BestSpeed)
 	for k, part := range parts {
 		if len(part) == 0 || about != nil && !wanted[k] {
 			continue
@@ -40,11 +36,7 @@ func PackFacts(facts []*Fact, about map[Identifier]bool) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.Reset()
-		zip.Reset(&out)
-		_, _ = zip.Write(list) // a Buffer takes everything
-		_ = zip.Close()
-		texts = append(texts, base64.RawStdEncoding.EncodeToString(out.Bytes()))
+		texts = append(texts, p.pack(list))
 	}
 	return texts, nil
 }
@@ -65,11 +57,7 @@ func (i Identifier) part(logarithm int) uint32 {
 
 // AddPacked takes a text that PackFacts made, as Add takes the list in it. It fails on any other.
 func (r *Restoration) AddPacked(text string) error {
-	zipped, err := base64.RawStdEncoding.DecodeString(text)
-	if err != nil {
-		return errPacked
-	}
-	list, err := io.ReadAll(flate.NewReader(bytes.NewReader(zipped)))
+	list, err := unpack(text)
 	if err != nil {
 		return errPacked
 	}

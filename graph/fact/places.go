@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
-	"encoding/base64"
 	"encoding/binary"
 	"errors"
-	"io"
 	"slices"
 )
 
@@ -40,18 +38,18 @@ func (s storedForm) compare(t storedForm) int {
 	return bytes.Compare(s.text, t.text)
 }
 
-// A placePacker packs the places of the facts of one document after the other. Its zero value is
-// ready, and only one goroutine at a time may use it.
+// A placePacker packs the places of the facts of one document after the other. Only one goroutine at a time
+// may use it.
 type placePacker struct {
-	out  bytes.Buffer
-	zip  *flate.Writer
+	*packer
 	data []byte
 }
 
-// pack returns the places of a document's facts, which are in canonical order and have these forms.
+func newPlacePacker() *placePacker { return &placePacker{packer: newPacker(flate.DefaultCompression)} }
+
+// places returns the places of a document's facts, which are in canonical order and have these forms.
 // unpackPlaces states the format.
-func (p *placePacker) pack(facts []Fact, forms []storedForm) string {
-	indices := formIndices(forms)
+func (p *placePacker) places(facts []Fact, forms []storedForm) string {
 	p.data = binary.AppendUvarint(p.data[:0], uint64(len(facts)))
 	line, start := 0, 0
 	for k := range facts {
@@ -65,18 +63,10 @@ func (p *placePacker) pack(facts []Fact, forms []storedForm) string {
 	for k := range facts {
 		p.data = binary.AppendVarint(p.data, int64(facts[k].Evidence.End-facts[k].Evidence.Start))
 	}
-	for _, index := range indices {
+	for _, index := range formIndices(forms) {
 		p.data = binary.AppendVarint(p.data, int64(index))
 	}
-	p.out.Reset()
-	if p.zip == nil {
-		p.zip, _ = flate.NewWriter(&p.out, flate.DefaultCompression) // fails on an unknown level only
-	} else {
-		p.zip.Reset(&p.out)
-	}
-	_, _ = p.zip.Write(p.data) // a Buffer takes everything
-	_ = p.zip.Close()
-	return base64.RawStdEncoding.EncodeToString(p.out.Bytes())
+	return p.pack(p.data)
 }
 
 // formIndices returns the index of each form among the distinct ones, sorted.
@@ -102,16 +92,11 @@ func formIndices(forms []storedForm) []int {
 
 var errPlaces = errors.New("places that cannot be read")
 
-// unpackPlaces returns the places that were packed. They are base64 of a compressed list of signed
-// varints: the number of facts, then the line of each less that of the one before, the first
-// character of each less that of the one before, the length of each, and the index of the form of
-// each.
+// unpackPlaces returns the places that were packed: the number of facts as a varint, and then signed
+// varints, first the line of each fact less that of the one before, then the first character of each less
+// that of the one before, then the length of each, then the index of the form of each.
 func unpackPlaces(packed string) ([]place, error) {
-	zipped, err := base64.RawStdEncoding.DecodeString(packed)
-	if err != nil {
-		return nil, errPlaces
-	}
-	data, err := io.ReadAll(flate.NewReader(bytes.NewReader(zipped)))
+	data, err := unpack(packed)
 	if err != nil {
 		return nil, errPlaces
 	}
@@ -120,33 +105,40 @@ func unpackPlaces(packed string) ([]place, error) {
 	if size <= 0 || count > uint64(len(data)/columns) {
 		return nil, errPlaces
 	}
-	places, data := make([]place, count), data[size:]
-	next := func() int {
-		x, n := binary.Varint(data)
-		if n <= 0 {
-			err = errPlaces
-			return 0
-		}
-		data = data[n:]
-		return int(x)
-	}
+	places, numbers := make([]place, count), varintReader{data: data[size:]}
 	line, start := 0, 0
 	for k := range places {
-		line += next()
+		line += numbers.next()
 		places[k].line = line
 	}
 	for k := range places {
-		start += next()
+		start += numbers.next()
 		places[k].start = start
 	}
 	for k := range places {
-		places[k].length = next()
+		places[k].length = numbers.next()
 	}
 	for k := range places {
-		places[k].form = next()
+		places[k].form = numbers.next()
 	}
-	if len(data) > 0 {
-		err = errPlaces
+	if numbers.failed || len(numbers.data) > 0 {
+		return nil, errPlaces
 	}
-	return places, err
+	return places, nil
+}
+
+// A varintReader reads signed varints. Once it has failed, for there is none, its numbers mean nothing.
+type varintReader struct {
+	data   []byte // what is left to read
+	failed bool
+}
+
+func (r *varintReader) next() int {
+	x, n := binary.Varint(r.data)
+	if n <= 0 {
+		r.failed = true
+		return 0
+	}
+	r.data = r.data[n:]
+	return int(x)
 }

@@ -30,10 +30,10 @@ func NewSet(facts []Fact) (*Set, error) {
 	if err := s.sign(forms); err != nil {
 		return nil, err
 	}
-	p := &placePacker{}
+	p := newPlacePacker()
 	for low, high := 0, 0; low < len(s.Facts); low = high {
 		high = s.endOfDocument(low)
-		s.Facts[low].Evidence.Document.Places = p.pack(s.Facts[low:high], forms[low:high])
+		s.Facts[low].Evidence.Document.Places = p.places(s.Facts[low:high], forms[low:high])
 	}
 	return s, nil
 }

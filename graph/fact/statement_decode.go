@@ -6,62 +6,43 @@ import (
 	"fmt"
 )
 
+// statementDecoders holds, by predicate, what reads the statements of its type; those of moves, which have
+// a predicate for each kind, are not among them.
+var statementDecoders = map[string]func(predicate string, data []byte) (Statement, error){
+	PredicateAppellation: decodeAs[Naming],
+	PredicateIdentifier:  decodeAs[Identity],
+	PredicateRomeCode:    decodeAs[Coding],
+	PredicateSummary:     decodeAs[Description],
+	PredicateSkill:       decodeAs[SkillNeed],
+	PredicateRequires:    decodeAs[CertificationNeed],
+	PredicateTraining:    decodeAs[Preparation],
+	PredicateSalary:      decodeAs[Pay],
+	PredicateAccess:      decodeAs[Access],
+	PredicateAccessText:  decodeAs[AccessText],
+	PredicateStatus:      decodeAs[Employment],
+	PredicateInterest:    decodeAs[Interest],
+	PredicateTrait:       decodeAs[Trait],
+	PredicateListed:      decodeAs[Listing],
+	PredicateNamed:       decodeAs[CodeName],
+	PredicateRegistered:  decodeAs[Registration],
+	PredicateReplaces:    decodeAs[Succession],
+	PredicateBroader:     decodeAs[Broader],
+	PredicateGroups:      decodeAs[Grouping],
+	PredicateMedianPay:   decodeAs[MedianPay],
+	PredicatePayShare:    decodeAs[PayShare],
+	PredicateTension:     decodeAs[Tension],
+	PredicateOutlook:     decodeAs[Outlook],
+	PredicateSame:        decodeAs[SameAs],
+	PredicateDifferent:   decodeAs[DifferentFrom],
+}
+
 // decodeStatement reads a statement of the type that a predicate stores. It fails on an unknown
 // predicate.
 func decodeStatement(predicate string, data []byte) (Statement, error) {
-	switch predicate {
-	case PredicateAppellation:
-		return decodeAs[Naming](predicate, data)
-	case PredicateIdentifier:
-		return decodeAs[Identity](predicate, data)
-	case PredicateRomeCode:
-		return decodeAs[Coding](predicate, data)
-	case PredicateSummary:
-		return decodeAs[Description](predicate, data)
-	case PredicateSkill:
-		return decodeAs[SkillNeed](predicate, data)
-	case PredicateRequires:
-		return decodeAs[CertificationNeed](predicate, data)
-	case PredicateTraining:
-		return decodeAs[Preparation](predicate, data)
-	case PredicateSalary:
-		return decodeAs[Pay](predicate, data)
-	case PredicateAccess:
-		return decodeAs[Access](predicate, data)
-	case PredicateAccessText:
-		return decodeAs[AccessText](predicate, data)
-	case PredicateStatus:
-		return decodeAs[Employment](predicate, data)
-	case PredicateInterest:
-		return decodeAs[Interest](predicate, data)
-	case PredicateTrait:
-		return decodeAs[Trait](predicate, data)
-	case PredicateListed:
-		return decodeAs[Listing](predicate, data)
-	case PredicateNamed:
-		return decodeAs[CodeName](predicate, data)
-	case PredicateRegistered:
-		return decodeAs[Registration](predicate, data)
-	case PredicateReplaces:
-		return decodeAs[Succession](predicate, data)
-	case PredicateBroader:
-		return decodeAs[Broader](predicate, data)
-	case PredicateGroups:
-		return decodeAs[Grouping](predicate, data)
-	case PredicateMedianPay:
-		return decodeAs[MedianPay](predicate, data)
-	case PredicatePayShare:
-		return decodeAs[PayShare](predicate, data)
-	case PredicateTension:
-		return decodeAs[Tension](predicate, data)
-	case PredicateOutlook:
-		return decodeAs[Outlook](predicate, data)
-	case PredicateSame:
-		return decodeAs[SameAs](predicate, data)
-	case PredicateDifferent:
-		return decodeAs[DifferentFrom](predicate, data)
+	if decode := statementDecoders[predicate]; decode != nil {
+		return decode(predicate, data)
 	}
-	if _, ok := KindOfPredicate(predicate); !ok {
+	if _, isMove := KindOfPredicate(predicate); !isMove {
 		return nil, fmt.Errorf("unknown predicate %q", Clip(predicate))
 	}
 	return decodeAs[Move](predicate, data)

@@ -16,37 +16,50 @@ type inflection struct {
 // inflections is read in order: whole words first, then endings from the specific to the general.
 // The choice between -trice and -teuse follows the usage of ROME's 13,120 appellations.
 var inflections = slices.Concat(
-	wholeWords(true, `chef:cheffe homme:femme maître:maîtresse contremaître:contremaîtresse hôte:hôtesse prêtre:prêtresse
-		poète:poétesse barman:barmaid préfet:préfète auteur:autrice enquêteur:enquêtrice ambassadeur:ambassadrice
-		visiteur:visiteuse ingénieur:ingénieure professeur:professeure gouverneur:gouverneure procureur:procureure
-		proviseur:proviseure docteur:docteure assesseur:assesseure censeur:censeure compagnon:compagne monsieur:madame
-		promoteur:promotrice moniteur:monitrice tuteur:tutrice curateur:curatrice man:woman député:députée
-		breveté:brevetée reporter:reportrice`),
-	plusE(true, `agent assistant second expert avocat artisan marchand apprenti magistrat président lieutenant adjudant
-		régent référent adhérent client consul commis soldat intendant commandant gérant consultant écrivain
-		tisserand cheminot chargé employé délégué attaché associé engagé diplômé salarié avoué commissionné préposé débutant`),
-	plusNE(true, `patron maçon forgeron vigneron bûcheron porion paysan`),
-	plusE(false, `privé polyvalent urbain embarqué spécialisé qualifié agréé assermenté certifié adjoint substitut médicosocial`),
-	wholeWords(false, `public:publique`),
-	endings(true, `man:woman ateur:atrice cteur:ctrice pteur:ptrice aiteur:aiteuse uiteur:uiteuse iteur:itrice
-		culteur:cultrice cuteur:cutrice buteur:butrice tuteur:tutrice teur:teuse eur:euse
-		ier:ière ager:agère iger:igère nger:ngère oger:ogère rger:rgère cher:chère iller:illère seiller:seillère
-		cien:cienne tien:tienne dien:dienne rien:rienne gien:gienne sien:sienne`),
-	endings(false, `if:ive eux:euse al:ale nnel:nnelle rel:relle uel:uelle iel:ielle ant:ante`),
+	ofPersons(
+		wholeWords(`chef:cheffe homme:femme maître:maîtresse contremaître:contremaîtresse hôte:hôtesse prêtre:prêtresse
+			poète:poétesse barman:barmaid préfet:préfète auteur:autrice enquêteur:enquêtrice ambassadeur:ambassadrice
+			visiteur:visiteuse ingénieur:ingénieure professeur:professeure gouverneur:gouverneure procureur:procureure
+			proviseur:proviseure docteur:docteure assesseur:assesseure censeur:censeure compagnon:compagne monsieur:madame
+			promoteur:promotrice moniteur:monitrice tuteur:tutrice curateur:curatrice man:woman député:députée
+			breveté:brevetée reporter:reportrice`),
+		plusE(`agent assistant second expert avocat artisan marchand apprenti magistrat président lieutenant adjudant
+			régent référent adhérent client consul commis soldat intendant commandant gérant consultant écrivain
+			tisserand cheminot chargé employé délégué attaché associé engagé diplômé salarié avoué commissionné préposé débutant`),
+		plusNE(`patron maçon forgeron vigneron bûcheron porion paysan`),
+	),
+	plusE(`privé polyvalent urbain embarqué spécialisé qualifié agréé assermenté certifié adjoint substitut médicosocial`),
+	wholeWords(`public:publique`),
+	ofPersons(
+		endings(`man:woman ateur:atrice cteur:ctrice pteur:ptrice aiteur:aiteuse uiteur:uiteuse iteur:itrice
+			culteur:cultrice cuteur:cutrice buteur:butrice tuteur:tutrice teur:teuse eur:euse
+			ier:ière ager:agère iger:igère nger:ngère oger:ogère rger:rgère cher:chère iller:illère seiller:seillère
+			cien:cienne tien:tienne dien:dienne rien:rienne gien:gienne sien:sienne`),
+	),
+	endings(`if:ive eux:euse al:ale nnel:nnelle rel:relle uel:uelle iel:ielle ant:ante`),
 )
 
+// ofPersons returns inflections as those of words that name a person. Others are of adjectives.
+func ofPersons(lists ...[]inflection) []inflection {
+	all := slices.Concat(lists...)
+	for i := range all {
+		all[i].noun = true
+	}
+	return all
+}
+
 // endings returns inflections of endings, written masculine:feminine.
-func endings(noun bool, table string) []inflection {
+func endings(table string) []inflection {
 	var list []inflection
 	for _, rule := range parseEndings(table) {
-		list = append(list, inflection{masc: rule.masc, fem: rule.fem, noun: noun})
+		list = append(list, inflection{masc: rule.masc, fem: rule.fem})
 	}
 	return list
 }
 
 // wholeWords returns inflections of whole words, written masculine:feminine.
-func wholeWords(noun bool, table string) []inflection {
-	list := endings(noun, table)
+func wholeWords(table string) []inflection {
+	list := endings(table)
 	for i := range list {
 		list[i].whole = true
 	}
@@ -54,16 +67,16 @@ func wholeWords(noun bool, table string) []inflection {
 }
 
 // plusE returns inflections of whole words that add an e: agent, agente.
-func plusE(noun bool, words string) []inflection { return suffixed(noun, words, "e") }
+func plusE(words string) []inflection { return suffixed(words, "e") }
 
 // plusNE returns inflections of whole words that add ne: patron, patronne.
-func plusNE(noun bool, words string) []inflection { return suffixed(noun, words, "ne") }
+func plusNE(words string) []inflection { return suffixed(words, "ne") }
 
 // suffixed returns inflections of whole words that add a suffix.
-func suffixed(noun bool, words, suffix string) []inflection {
+func suffixed(words, suffix string) []inflection {
 	var list []inflection
 	for w := range strings.FieldsSeq(words) {
-		list = append(list, inflection{masc: []rune(w), fem: []rune(w + suffix), noun: noun, whole: true})
+		list = append(list, inflection{masc: []rune(w), fem: []rune(w + suffix), whole: true})
 	}
 	return list
 }

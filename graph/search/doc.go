@@ -10,6 +10,6 @@
 // word of a variant it looks up which words of the vocabulary the word may mean, and which forms
 // of names have those; the names that answer enough of the text become hits.
 //
-// The package knows nothing of what its nodes are. Of this project it imports only french and
-// internal/csr.
+// The package knows nothing of what its nodes are. Of this project it imports only french,
+// graph/internal/codec and graph/internal/csr.
 package search

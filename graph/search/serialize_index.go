@@ -8,7 +8,7 @@ import (
 	"passerelle/graph/internal/csr"
 )
 
-// Code writes the index to a Coder, or reads it from one into an empty Index.
+// Serialize writes the index to a Coder, or reads it from one into an empty Index.
 func (x *Index) Serialize(c *codec.Coder) {
 	codec.Numbers(c, &x.numbering.start)
 	codec.Floats(c, &x.weights)

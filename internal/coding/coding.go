@@ -1,4 +1,5 @@
-// Package coding has the codings of HTTP in which answers are written, and says which of them a client prefers.
+// Package coding has the codings of HTTP in which answers are written, and says which of them a client prefers, and
+// whether it has an answer already, by the tag of it.
 package coding
 
 import (

@@ -35,3 +35,19 @@ func TestAcceptsGzip(t *testing.T) {
 		}
 	}
 }
+
+func TestHasTag(t *testing.T) {
+	for _, tt := range []struct {
+		values []string
+		want   bool
+	}{
+		{nil, false}, {[]string{""}, false}, {[]string{`"a"`}, true}, {[]string{`W/"a"`}, true}, {[]string{`"b", "a"`}, true},
+		{[]string{`"b"`, `"a"`}, true}, {[]string{"*"}, true}, {[]string{`"b"`}, false}, {[]string{`"aa"`}, false}, {[]string{"a"}, false},
+	} {
+		request := httptest.NewRequest(http.MethodGet, "/", nil)
+		request.Header["If-None-Match"] = tt.values
+		if got := coding.HasTag(request, `"a"`); got != tt.want {
+			t.Errorf("%q: %t, want %t", tt.values, got, tt.want)
+		}
+	}
+}

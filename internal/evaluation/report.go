@@ -76,19 +76,14 @@ type NamedBelief struct {
 
 // Run evaluates all metrics on all truths. It takes some seconds on national data.
 func Run(data Data) *Report {
-	r := &Report{}
-	s := graph.NewSnapshot(data.Rome4)
-	parents := Parents(data.Rome4)
+	r, s := &Report{}, graph.NewSnapshot(data.Rome4)
 	moves, ranks := MovesOf(data.Rome4.Facts(), fact.Mobility, fact.SchemeRome)
-	near, up := Truth{}, Truth{}
-	if data.Rome3 != nil {
-		near, _ = MovesOf(data.Rome3.Facts(), fact.Mobility, fact.SchemeRome3)
-		up, _ = MovesOf(data.Rome3.Facts(), fact.Evolution, fact.SchemeRome3)
-	}
-	truths := []Table{
-		{"ROME 4", moves, nil}, {"ROME 3, Proche", near, parents}, {"ROME 3, Evolution", up, parents}, {"O*NET", data.Onet, data.iscoGroups(parents)},
-	}
-	truths = slices.DeleteFunc(append(truths, data.Tables...), func(t Table) bool { return len(t.Truth) == 0 })
+	near, up := data.rome3Moves()
+	parents := Parents(data.Rome4)
+	onet := Table{"O*NET", data.Onet, data.iscoGroups(parents)}
+	truths := nonEmpty(append([]Table{
+		{"ROME 4", moves, nil}, {"ROME 3, Proche", near, parents}, {"ROME 3, Evolution", up, parents}, onet,
+	}, data.Tables...))
 	var likeness *Matrix
 	for _, metric := range metrics(s) {
 		matrix := NewMatrix(metiersOf(s), fact.SchemeRome, metric.scores)
@@ -100,17 +95,12 @@ func Run(data Data) *Report {
 	if data.Rome3 != nil {
 		r.rankRome3(data.Rome3, near.Both(up))
 	}
+	slices.SortStableFunc(r.Rankings, func(a, b Ranking) int { return place(truths, a.Truth) - place(truths, b.Truth) })
 	others := &Witnesses{}
-	for _, truth := range truths[1:] {
-		if truth.Name == "ROME 3, Proche" {
-			truth = Table{"ROME 3", near.Both(up), parents}
-		} else if truth.Name == "ROME 3, Evolution" {
-			continue
-		}
-		others.Add(truth.Name, truth.Truth, truth.GroupBy, likeness.Codes)
+	for _, other := range nonEmpty(append([]Table{{"ROME 3", near.Both(up), parents}, onet}, data.Tables...)) {
+		others.Add(other.Name, other.Truth, other.GroupBy, likeness.Codes)
 	}
 	r.Others = others.Names
-	slices.SortStableFunc(r.Rankings, func(a, b Ranking) int { return place(truths, a.Truth) - place(truths, b.Truth) })
 	for _, score := range []float64{0.20, 0.25, 0.30} {
 		r.Cutoffs = append(r.Cutoffs, ScoreCutoff{string(graph.MetricWordsAndSkills), CutAt(likeness, moves, others, score)})
 	}
@@ -118,6 +108,21 @@ func Run(data Data) *Report {
 		r.believe(likeness, moves, ranks, others)
 	}
 	return r
+}
+
+// rome3Moves returns the moves that ROME 3 lists, by their types, Proche and Evolution; none without ROME 3.
+func (d Data) rome3Moves() (near, up Truth) {
+	if d.Rome3 == nil {
+		return Truth{}, Truth{}
+	}
+	near, _ = MovesOf(d.Rome3.Facts(), fact.Mobility, fact.SchemeRome3)
+	up, _ = MovesOf(d.Rome3.Facts(), fact.Evolution, fact.SchemeRome3)
+	return near, up
+}
+
+// nonEmpty leaves out the truths that relate nothing.
+func nonEmpty(truths []Table) []Table {
+	return slices.DeleteFunc(truths, func(t Table) bool { return len(t.Truth) == 0 })
 }
 
 // place returns the place of a truth among all, after them if it is none.

@@ -41,9 +41,6 @@ func TestLifeCycle(t *testing.T) {
 			if diff := cmp.Diff("ok\nprogram: v1\n"+wantRest, text); diff != "" || code != http.StatusOK {
 				t.Errorf("%s: healthz answers %d (-want +got):\n%s", what, code, diff)
 			}
-			if state.IsReady() != (wantReady == http.StatusOK) {
-				t.Errorf("%s: ready %t", what, state.IsReady())
-			}
 		}
 		check("begun", 503, "starting", "uptime: 0s\n")
 		time.Sleep(time.Second)

@@ -110,9 +110,6 @@ func (s *State) StaleSince() time.Time {
 // IsFresh reports whether the last look at the store, if there was one, was not missed.
 func (s *State) IsFresh() bool { return s.Report().Stale == "" }
 
-// IsReady reports whether the service has a dataset to answer from and was not told to end.
-func (s *State) IsReady() bool { return s.Report().Status == Ready }
-
 // A Report is the state of a service at a moment.
 type Report struct {
 	Status  string

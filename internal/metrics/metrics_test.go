@@ -131,8 +131,8 @@ func TestState(t *testing.T) {
 	}
 }
 
-// TestNone checks that a service without metrics counts nothing, and needs not ask whether it has some.
-func TestNone(t *testing.T) {
+// TestNilMetricsCountNothing checks that a service without metrics counts nothing, and needs not ask whether it has some.
+func TestNilMetricsCountNothing(t *testing.T) {
 	var m *metrics.Metrics
 	m.Swapped()
 	m.Ran("load", "done")

@@ -18,27 +18,11 @@ var stirred = []string{"A1101", "N4403", "E1101", "E1199"}
 func (s *siege) codes(ctx context.Context) ([]string, error) {
 	var codes []string
 	for after := "null"; after != ""; {
-		var answer struct {
-			Data struct {
-				Metiers struct {
-					PageInfo struct {
-						HasNextPage bool
-						EndCursor   string
-					}
-					Nodes []struct {
-						Identifiers []struct{ Scheme, Value string }
-					}
-				}
-			}
-		}
-		text, err := s.answer(ctx, fmt.Sprintf(`{ metiers(first: 100, after: %s) { pageInfo { hasNextPage endCursor } nodes { identifiers { scheme value } } } }`, after))
+		page, err := s.metiers(ctx, after)
 		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal(text, &answer); err != nil {
-			return nil, err
-		}
-		for _, node := range answer.Data.Metiers.Nodes {
+		for _, node := range page.Nodes {
 			for _, id := range node.Identifiers {
 				if id.Scheme == "ROME" && !slices.Contains(stirred, id.Value) {
 					codes = append(codes, id.Value)
@@ -46,14 +30,40 @@ func (s *siege) codes(ctx context.Context) ([]string, error) {
 			}
 		}
 		after = ""
-		if answer.Data.Metiers.PageInfo.HasNextPage {
-			after = fmt.Sprintf("%q", answer.Data.Metiers.PageInfo.EndCursor)
+		if page.PageInfo.HasNextPage {
+			after = fmt.Sprintf("%q", page.PageInfo.EndCursor)
 		}
 	}
 	if len(codes) < 1000 {
 		return nil, fmt.Errorf("the server knows %d codes of ROME 4.0: load a release first", len(codes))
 	}
 	return codes, nil
+}
+
+// A metierPage is a page of métiers with their identifiers.
+type metierPage struct {
+	PageInfo struct {
+		HasNextPage bool
+		EndCursor   string
+	}
+	Nodes []struct {
+		Identifiers []struct{ Scheme, Value string }
+	}
+}
+
+// metiers returns the page of métiers behind a cursor, as GraphQL writes it.
+func (s *siege) metiers(ctx context.Context, after string) (*metierPage, error) {
+	text, err := s.answer(ctx, fmt.Sprintf(`{ metiers(first: 100, after: %s) { pageInfo { hasNextPage endCursor } nodes { identifiers { scheme value } } } }`, after))
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Data struct{ Metiers metierPage }
+	}
+	if err := json.Unmarshal(text, &answer); err != nil {
+		return nil, err
+	}
+	return &answer.Data.Metiers, nil
 }
 
 // A current is the tally of the period that is under way.

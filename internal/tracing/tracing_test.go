@@ -80,8 +80,8 @@ func TestStages(t *testing.T) {
 	}
 }
 
-// TestNone checks that without a collector there is no tracer, and that none is needed.
-func TestNone(t *testing.T) {
+// TestNoTracerWithoutCollector checks that without a collector there is no tracer, and that none is needed.
+func TestNoTracerWithoutCollector(t *testing.T) {
 	for variable, value := range map[string]string{"": "", "OTEL_SDK_DISABLED": "true", "OTEL_TRACES_EXPORTER": "none"} {
 		t.Run(variable, func(t *testing.T) {
 			t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "")

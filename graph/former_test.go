@@ -47,3 +47,14 @@ func TestFormerPaths(t *testing.T) {
 		})
 	}
 }
+
+// TestFormerFiling checks that evidence of what was said of a code of ROME 3 says by data through what it holds.
+func TestFormerFiling(t *testing.T) {
+	old := graphtest.NewPage("moves.csv").Move(graphtest.Rome3("A1101"), graphtest.Rome3("A1102"), fact.Evolution)
+	s := graphtest.Snapshot(t, append(graphtest.BothReleases(), old)...)
+	answer := graphtest.Must(s.CareerPaths(t.Context(), graph.PathQuery{From: "A1103", To: "rome3:A1102", First: 1, MaxSteps: 4}))
+	through := answer.Paths[0].Steps[0].Transitions()[0].Evidence()[0].Through
+	if len(through) != 1 || through[0].Metier.ID != "metier:rome3:A1101" || through[0].Kind != fact.FiledByLineage || through[0].Replaced() != nil {
+		t.Errorf("it holds through %+v", through)
+	}
+}

@@ -15,21 +15,12 @@ type Filing struct {
 	Metier *Metier   // the métier that the statements are about
 	Code   *RomeCode // the code under which the other one is filed; nil if they share a title
 	Title  *string   // the title that both have and that makes neither the other; nil if Code is given
-	Reason string    // why it is this one
-}
-
-// Kind returns the kind of the reason.
-func (f *Filing) Kind() fact.FilingKind {
-	kind, _ := identity.FilingKindOf(f.Reason)
-	return kind
+	identity.FilingReason
 }
 
 // Replaced returns the code of ROME 3 under which documents file the métier, if Code is there because it replaces that
 // one. Otherwise it returns nil.
-func (f *Filing) Replaced() *string {
-	_, code := identity.FilingKindOf(f.Reason)
-	return nilIfEmpty(code)
-}
+func (f *Filing) Replaced() *string { return nilIfEmpty(f.ReplacedCode) }
 
 // Filings lists the métiers whose statements hold for this one too, the nearest first: those of
 // the codes of ROME that it is filed under, and those with a title of its own that were kept apart
@@ -45,7 +36,7 @@ func (m *Metier) Filings() []*Filing {
 	return list
 }
 
-// A kinTable says whose statements hold for whom: some 60 bytes for each pair.
+// A kinTable says whose statements hold for whom: some 70 bytes for each pair.
 type kinTable struct {
 	donors    csr.Rows // by métier: those whose statements hold for it, nearest first
 	filings   []Filing // for each target of donors: why
@@ -75,7 +66,7 @@ func (s *Snapshot) newKinTable(former bool) kinTable {
 
 // filing returns why the statements about a métier hold for its kin.
 func (s *Snapshot) filing(donor *Metier, kin identity.Kin) Filing {
-	f := Filing{Metier: donor, Title: nilIfEmpty(kin.Title), Reason: kin.Reason}
+	f := Filing{Metier: donor, Title: nilIfEmpty(kin.Title), FilingReason: kin.FilingReason}
 	f.Code, _ = s.nodes[kin.Code].(*RomeCode)
 	return f
 }

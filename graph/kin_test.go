@@ -93,7 +93,7 @@ func TestFiledEvidence(t *testing.T) {
 		t.Errorf("skills %+v", skills)
 	}
 	graphtest.RequireEqual(t, []string{"salarié"}, m.Statuses())
-	if filings := m.Filings(); len(filings) != 1 || filings[0].Reason != "a document files it there" || filings[0].Kind() != fact.FiledDirectly || filings[0].Metier.ID != "metier:D1505" {
+	if filings := m.Filings(); len(filings) != 1 || filings[0].Reason() != "a document files it there" || filings[0].Kind != fact.FiledDirectly || filings[0].Metier.ID != "metier:D1505" {
 		t.Errorf("filings %+v", filings)
 	}
 }

@@ -38,26 +38,14 @@ type Metier struct {
 
 // A Merge says that a document's mention was taken for the métier, and why.
 type Merge struct {
-	Label    string // the mention as the document writes it
-	Reason   string
+	Label string // the mention as the document writes it
+	identity.JoinReason
 	Document *fact.Document
 	Line     int // where the document mentions it
 }
 
-// Class returns the reason without the name that the mentions share: see identity.ReasonClass.
-func (m Merge) Class() string { return identity.ReasonClass(m.Reason) }
-
-// Kind returns the kind of the reason.
-func (m Merge) Kind() fact.MergeKind {
-	kind, _ := identity.MergeKindOf(m.Reason)
-	return kind
-}
-
 // Name returns what the reason names: the title, the number, the code, or what a person said; nil if it names nothing.
-func (m Merge) Name() *string {
-	_, name := identity.MergeKindOf(m.Reason)
-	return nilIfEmpty(name)
-}
+func (m Merge) Name() *string { return nilIfEmpty(m.Named) }
 
 // title returns the title of the métier with its forms.
 func (m *Metier) title() french.Title {

@@ -7,6 +7,7 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
+	"passerelle/graph/identity"
 	"passerelle/graph/internal/graphtest"
 )
 
@@ -65,9 +66,9 @@ func TestMetierNames(t *testing.T) {
 		Identifiers: []fact.Identifier{graphtest.Met(93), graphtest.Rome("E1101")},
 		Aliases:     []string{"metier:E1101", "metier:animatrice-de-communaute", "metier:community-manager"},
 		MergedFrom: []graph.Merge{
-			{Label: "Community Manager", Reason: "same title “community manager”", Document: documents["document:blog-txt"], Line: 1},
-			{Label: "Animatrice de communauté", Reason: "title listed among its appellations “animateur de communaute”", Document: documents["document:blog-txt"], Line: 2},
-			{Label: "Community manager (CM)", Reason: "same identifier MET.93", Document: documents["document:other-txt"], Line: 1},
+			{"Community Manager", identity.JoinReason{Kind: fact.MergedByTitle, Named: "community manager"}, documents["document:blog-txt"], 1},
+			{"Animatrice de communauté", identity.JoinReason{Kind: fact.MergedByListed, Named: "animateur de communaute"}, documents["document:blog-txt"], 2},
+			{"Community manager (CM)", identity.JoinReason{Kind: fact.MergedByIdentifier, Named: "MET.93"}, documents["document:other-txt"], 1},
 		},
 	}}, d.Metiers, graphtest.Exported)
 }
@@ -78,7 +79,7 @@ func TestMetierNamesOfAnother(t *testing.T) {
 	graphtest.RequireEqual(t, []graph.Metier{{
 		ID: "metier:MET.1", Label: "Directeur", Feminine: new("Directrice"), Masculine: new("Directeur"),
 		Identifiers: []fact.Identifier{graphtest.Met(1)}, Aliases: []string{"metier:directeur", "metier:directrice"},
-		MergedFrom: []graph.Merge{{Label: "Directrice", Reason: "same title “directeur”", Document: &d.Documents[1], Line: 1}},
+		MergedFrom: []graph.Merge{{"Directrice", identity.JoinReason{Kind: fact.MergedByTitle, Named: "directeur"}, &d.Documents[1], 1}},
 	}}, d.Metiers, graphtest.Exported)
 }
 

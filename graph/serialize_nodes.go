@@ -15,13 +15,14 @@ func (m *Metier) serialize(c *fact.Serializer) {
 	codec.OptionalText(c.Coder, &m.Masculine)
 	codec.List(c.Coder, &m.Identifiers, 2, serializeIdentifier)
 	codec.Texts(c.Coder, &m.Aliases)
-	codec.List(c.Coder, &m.MergedFrom, 4, func(_ *codec.Coder, merge *Merge) {
+	codec.List(c.Coder, &m.MergedFrom, 5, func(_ *codec.Coder, merge *Merge) {
 		codec.Text(c.Coder, &merge.Label)
-		codec.Text(c.Coder, &merge.Reason)
+		codec.Text(c.Coder, &merge.Kind)
+		codec.Text(c.Coder, &merge.Named)
 		c.Document(&merge.Document)
 		codec.Int(c.Coder, &merge.Line)
 	})
-	codec.List(c.Coder, &m.kin, 5, serializeKin)
+	codec.List(c.Coder, &m.kin, 6, serializeKin)
 }
 
 func serializeIdentifier(c *codec.Coder, id *fact.Identifier) {
@@ -33,7 +34,8 @@ func serializeKin(c *codec.Coder, k *identity.Kin) {
 	codec.Text(c, &k.Metier)
 	codec.Text(c, &k.Code)
 	codec.Text(c, &k.Title)
-	codec.Text(c, &k.Reason)
+	codec.Text(c, &k.Kind)
+	codec.Text(c, &k.ReplacedCode)
 	codec.Bool(c, &k.Former)
 }
 

@@ -1,7 +1,6 @@
 package loader_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,7 +10,7 @@ import (
 )
 
 // TestOnisepFiled counts what becomes of Onisep's métiers beside ROME: those that are one with a
-// code's métier, those filed under codes, by the reason of the first, and those that stay alone. The
+// code's métier, those filed under codes, by the kind of the first, and those that stay alone. The
 // figures stand in ARCHITECTURE.md.
 func TestOnisepFiled(t *testing.T) {
 	counts := map[string]int{}
@@ -22,12 +21,12 @@ func TestOnisepFiled(t *testing.T) {
 		counts[becameOf(m)]++
 	}
 	if diff := cmp.Diff(map[string]int{
-		"one with a code": 255,
-		"alone":           103,
-		"the code that has its name among its titles":                           242,
-		"of the codes that replace …, the one with a title nearest to its name": 292,
-		"the only code that replaces …":                                         76,
-		"of the codes that replace …, the one that kept its letters":            75,
+		"one with a code":           255,
+		"alone":                     103,
+		string(fact.FiledByTitle):   242,
+		string(fact.FiledByWords):   292,
+		string(fact.FiledByHeir):    76,
+		string(fact.FiledByLetters): 75,
 	}, counts); diff != "" {
 		t.Error(diff)
 	}
@@ -42,12 +41,5 @@ func becameOf(m *graph.Metier) string {
 	if len(filings) == 0 {
 		return "alone"
 	}
-	reason, _, _ := strings.Cut(filings[0].Reason, ",")
-	words := strings.Fields(reason)
-	for k, word := range words {
-		if len(word) == 5 && strings.ContainsAny(word, "0123456789") {
-			words[k] = "…"
-		}
-	}
-	return strings.Join(words, " ") + strings.TrimPrefix(filings[0].Reason, reason)
+	return string(filings[0].Kind)
 }

@@ -66,7 +66,7 @@ func checkMerges(t *testing.T, d *graph.Dataset) {
 		}
 		for _, merge := range m.MergedFrom {
 			if document := strings.TrimPrefix(merge.Document.ID, "document:"); merge.Document.Format != "rome-4" {
-				got = append(got, fmt.Sprintf("%s %s: %s: %s", m.Identifiers[code].Value, merge.Label, document, merge.Reason))
+				got = append(got, fmt.Sprintf("%s %s: %s: %s", m.Identifiers[code].Value, merge.Label, document, merge.Reason()))
 			}
 		}
 	}

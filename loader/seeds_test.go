@@ -105,7 +105,7 @@ func outline(t *testing.T, sources []loader.Source) []string {
 func mergedFrom(m graph.Metier) []string {
 	mentions := map[string]bool{}
 	for _, merge := range m.MergedFrom {
-		mentions[french.Slug(merge.Label)+": "+strings.ToLower(merge.Reason)] = true
+		mentions[french.Slug(merge.Label)+": "+strings.ToLower(merge.Reason())] = true
 	}
 	return slices.Sorted(maps.Keys(mentions))
 }

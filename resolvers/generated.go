@@ -7612,6 +7612,8 @@ enum FilingKind {
   FORMER_CODE
   "Both have the title, but something contradicts that they are one."
   SHARED_TITLE
+  "One comes from the other, or has titles of it, from ROME 3 to ROME 4."
+  SUCCESSION
 }
 
 "Why no length of a training is known that leads to a métier."
@@ -16979,7 +16981,7 @@ func (ec *executionContext) _Filing_reason(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Filing_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
+			return obj.Reason(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -16990,7 +16992,7 @@ func (ec *executionContext) _Filing_reason(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Filing_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Filing", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Filing", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Filing_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
@@ -17002,7 +17004,7 @@ func (ec *executionContext) _Filing_kind(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Filing_kind(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Kind(), nil
+			return obj.Kind, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v fact.FilingKind) graphql.Marshaler {
@@ -17013,7 +17015,7 @@ func (ec *executionContext) _Filing_kind(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Filing_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Filing", field, true, false, errors.New("field of type FilingKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Filing", field, false, false, errors.New("field of type FilingKind does not have child fields"))
 }
 
 func (ec *executionContext) _Filing_replaced(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
@@ -18287,7 +18289,7 @@ func (ec *executionContext) _Merge_reason(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Merge_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
+			return obj.Reason(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -18298,7 +18300,7 @@ func (ec *executionContext) _Merge_reason(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Merge_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Merge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Merge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Merge_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
@@ -18310,7 +18312,7 @@ func (ec *executionContext) _Merge_kind(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Merge_kind(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Kind(), nil
+			return obj.Kind, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v fact.MergeKind) graphql.Marshaler {
@@ -18321,7 +18323,7 @@ func (ec *executionContext) _Merge_kind(ctx context.Context, field graphql.Colle
 	)
 }
 func (ec *executionContext) fieldContext_Merge_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Merge", field, true, false, errors.New("field of type MergeKind does not have child fields"))
+	return graphql.NewScalarFieldContext("Merge", field, false, false, errors.New("field of type MergeKind does not have child fields"))
 }
 
 func (ec *executionContext) _Merge_name(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {

@@ -42,7 +42,7 @@ func addMerges(r *loader.Report, d *graph.Dataset) {
 	merged, reasons := map[string][]loader.Note{}, map[string]map[string]int{}
 	for _, metier := range d.Metiers {
 		for _, merge := range metier.MergedFrom {
-			message := fmt.Sprintf("%s is %s (%s): %s", merge.Label, metier.Label, metier.ID, merge.Reason)
+			message := fmt.Sprintf("%s is %s (%s): %s", merge.Label, metier.Label, metier.ID, merge.Reason())
 			id := merge.Document.ID
 			merged[id] = append(merged[id], loader.Note{Line: merge.Line, Message: message})
 			if reasons[id] == nil {

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+
+	"passerelle/graph/fact"
 )
 
 const (
@@ -88,6 +90,23 @@ func TestOldStore(t *testing.T) {
 	runWell(t, "forget", "page", "--yes", "--data", dir)
 	if after := runWell(t, "history", "--since", "1", "--first", "100", "--data", dir); after != before {
 		t.Errorf("since the first load, after a load that was forgotten:\n%s\nbefore:\n%s", after, before)
+	}
+}
+
+// The reasons of merges follow from the facts, so such a store has their kinds too.
+func TestOldStoreReasons(t *testing.T) {
+	found, err := (&storeLocation{dir: unpackStore(t, oldStore)}).readGraph(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[fact.MergeKind]int{}
+	for m := range found.snapshot.EachMetier() {
+		for _, merge := range m.MergedFrom {
+			kinds[merge.Kind]++
+		}
+	}
+	if kinds[fact.MergedByTitle] == 0 || kinds[fact.MergedByIdentifier] == 0 || kinds[""] > 0 {
+		t.Errorf("merges by kind: %v", kinds)
 	}
 }
 

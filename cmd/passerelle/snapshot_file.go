@@ -114,8 +114,8 @@ const maxHeaderLine = 4096
 // wanted, and of the size that it says.
 func openSnapshot(dir string, want snapshotHeader) (*snapshotFile, error) {
 	path := filepath.Join(dir, snapshotName)
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() { // who opens a pipe may wait for ever
-		return nil, fmt.Errorf("open %s: no regular file (%s)", path, info.Mode().Type())
+	if err := embedded.CheckRegular(path); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -20,17 +20,29 @@ func (e *DamagedError) Error() string {
 	return fmt.Sprintf("open %s: damaged store: %s: %s", e.Dir, e.File, e.Cause)
 }
 
-// checkRegular returns a *DamagedError where something else than a file has the name of one, such as a pipe: who opens
-// that may wait for ever.
-func checkRegular(dir, name string) error {
-	if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.Mode().IsRegular() {
-		return notRegular(dir, name, info.Mode())
+// CheckRegular returns an error where something else than a file is at a path, such as a pipe: who opens that may wait
+// for ever. Nothing at all, and what cannot be looked at, is left to who opens it.
+func CheckRegular(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil
 	}
-	return nil
+	return checkMode(info.Mode())
 }
 
-func notRegular(dir, name string, mode fs.FileMode) error {
-	return &DamagedError{dir, name, fmt.Sprintf("it is no regular file (%s)", mode.Type())}
+func checkMode(mode fs.FileMode) error {
+	if mode.IsRegular() {
+		return nil
+	}
+	return fmt.Errorf("it is no regular file (%s)", mode.Type())
+}
+
+// checkRegular returns a *DamagedError where CheckRegular fails on a file of a directory.
+func checkRegular(dir, name string) error {
+	if err := CheckRegular(filepath.Join(dir, name)); err != nil {
+		return &DamagedError{dir, name, err.Error()}
+	}
+	return nil
 }
 
 // firstLine returns the first line of a text that says something, for the engine explains some errors at length.

@@ -77,8 +77,8 @@ func (i *inspection) add(entry fs.DirEntry) error {
 	if err != nil {
 		return err
 	}
-	if !info.Mode().IsRegular() {
-		return notRegular(i.dir, filepath.Join(storeFolder, "p", entry.Name()), info.Mode())
+	if err := checkMode(info.Mode()); err != nil {
+		return i.damaged(entry.Name(), "%s", err)
 	}
 	i.files[entry.Name()] = info
 	return nil

@@ -10,13 +10,10 @@ import (
 	"github.com/dgraph-io/badger/v4/table"
 )
 
-// linkStore makes a folder, among the temporary files, in which the engine can read the store: with links to its tables,
-// and copies of its logs up to where they end. In the store itself it would remove what its list of tables does not
-// name, refuse logs that a killed process left, and open others for writing.
-func linkStore(found *inspection) (folder string, err error) {
-	if folder, err = os.MkdirTemp("", "passerelle-read-"); err != nil {
-		return "", err
-	}
+// linkStore fills a folder in which the engine can read the store: with links to its tables, and copies of its logs up
+// to where they end. In the store itself it would remove what its list of tables does not name, refuse logs that a killed
+// process left, and open others for writing.
+func linkStore(folder string, found *inspection) (err error) {
 	names := []string{badger.ManifestFilename}
 	if found.files[badger.KeyRegistryFileName] != nil {
 		names = append(names, badger.KeyRegistryFileName)
@@ -32,10 +29,7 @@ func linkStore(found *inspection) (folder string, err error) {
 			err = errors.Join(err, copyLog(filepath.Join(folder, name), filepath.Join(found.folder, name)))
 		}
 	}
-	if err != nil {
-		return "", errors.Join(err, os.RemoveAll(folder))
-	}
-	return folder, nil
+	return err
 }
 
 // copyLog copies a log up to its end. One without entries is left out.

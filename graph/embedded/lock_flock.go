@@ -8,6 +8,9 @@ import (
 	"syscall"
 )
 
+// locksFiles says whether tryLock keeps others out.
+const locksFiles = true
+
 // tryLock locks file without waiting. The system frees the lock when the file is closed or the process ends.
 func tryLock(file *os.File, mode lockMode) error {
 	how := syscall.LOCK_EX

@@ -31,7 +31,7 @@ type Reader struct {
 
 // OpenReader opens a store to read it. Any number of processes may read a store at once, while none has it open to
 // write. What the engine writes when it opens a store, it writes to the system's folder for temporary files, where
-// nothing is left: 1 MB, and as much as a killed process had not yet sorted into tables, at most 64 MB.
+// nothing is left, or no longer than until the next reader comes if the process is killed meanwhile: 1 MB, and as much as a killed process had not yet sorted into tables, at most 64 MB.
 //
 // It fails with ErrNoStore where there is none, and as Open does.
 func OpenReader(dir string) (*Reader, error) {
@@ -79,12 +79,15 @@ func newReader(found *inspection) (*Reader, error) {
 // files open by then.
 func (r *Reader) launch(found *inspection) error {
 	silenceLog()
-	folder, err := linkStore(found)
+	folder, err := newReadFolder()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	r.db, err = openFiles(folder, true)
+	defer folder.remove()
+	if err := linkStore(folder.path, found); err != nil {
+		return err
+	}
+	r.db, err = openFiles(folder.path, true)
 	if err != nil {
 		return found.damaged("", "%s", firstLine(err))
 	}

@@ -26,4 +26,5 @@ const (
 	FiledByLetters  FilingKind = "SAME_LETTERS"  // of the codes that replace its own, the one that kept its letters
 	FiledUnderRome3 FilingKind = "FORMER_CODE"   // a document files it under the code, which no newer one replaces
 	SharedTitle     FilingKind = "SHARED_TITLE"  // both have a title, but something contradicts that they are one
+	FiledByLineage  FilingKind = "SUCCESSION"    // one comes from the other, or has titles of it, from ROME 3 to ROME 4
 )

@@ -43,7 +43,7 @@ func (r *Resolution) joinCurated(a, b int, reason string) {
 		r.refuse(r.mentions[b].id.Value, why.reason, a, b)
 		return
 	}
-	r.join(a, b, reasonCurated+reason)
+	r.join(a, b, JoinReason{fact.MergedByHand, reason})
 }
 
 // mentionsNamed returns the mentions that an identifier of a curated identity stands for: its own,

@@ -32,7 +32,7 @@ func ExampleResolve() {
 	for id, identifiers := range r.Groups() {
 		fmt.Println(id)
 		for _, identifier := range identifiers[1:] {
-			fmt.Printf("  %s: %s\n", identifier.Value, r.Reason(identifier, identifiers[0]))
+			fmt.Printf("  %s: %s\n", identifier.Value, r.Reason(identifier, identifiers[0]).Reason())
 		}
 	}
 	// Output:

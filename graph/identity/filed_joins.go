@@ -6,12 +6,6 @@ import (
 	"passerelle/graph/fact"
 )
 
-// What the reasons of joins of a métier with the code that it is filed under begin with.
-const (
-	reasonCodeName  = "filed under this code, and of the same name"
-	reasonPlainName = "filed under this code, and of its name but for the complement"
-)
-
 // joinFiled joins each group that has no code of its own with the code that it is filed under, if
 // its name is that of the code, or is it but for the complement while no other code of the domain
 // has it so. Where several groups could join one code, those of the very name go first, and of two
@@ -19,17 +13,17 @@ const (
 // code has up to a hundred titles, and most of them name narrower métiers.
 func (r *Resolution) joinFiled() {
 	claims := r.claimsOfCodes()
-	for _, reason := range []string{reasonCodeName, reasonPlainName} {
+	for _, kind := range []fact.MergeKind{fact.MergedByCodeName, fact.MergedByPlainName} {
 		for k := range r.mentions {
-			r.settleCode(k, slices.DeleteFunc(slices.Clone(claims[k]), func(c codeClaim) bool { return c.reason != reason }))
+			r.settleCode(k, slices.DeleteFunc(slices.Clone(claims[k]), func(c codeClaim) bool { return c.kind != kind }))
 		}
 	}
 }
 
 // A codeClaim says that a group may be the métier of a code.
 type codeClaim struct {
-	head   int // of the group
-	reason string
+	head int // of the group
+	kind fact.MergeKind
 }
 
 // claimsOfCodes returns by the mention of each code the groups that may be its métier.
@@ -41,21 +35,21 @@ func (r *Resolution) claimsOfCodes() map[int][]codeClaim {
 		}
 		names := r.exactNamesOf(head)
 		for _, f := range r.filingsOf(head) {
-			if reason := r.claimOn(f.code, names); reason != "" {
-				claims[f.code] = append(claims[f.code], codeClaim{head, reason})
+			if kind := r.claimOn(f.code, names); kind != "" {
+				claims[f.code] = append(claims[f.code], codeClaim{head, kind})
 			}
 		}
 	}
 	return claims
 }
 
-// claimOn returns why a métier with some names may be that of a code, "" if it may not.
-func (r *Resolution) claimOn(code int, names []string) string {
+// claimOn returns by what a métier with some names may be that of a code, "" if it may not.
+func (r *Resolution) claimOn(code int, names []string) fact.MergeKind {
 	if r.mentions[code].id.Scheme != fact.SchemeRome {
 		return ""
 	}
 	if slices.Contains(r.codeTitles.listed(r.codeTitles.named, names), code) {
-		return reasonCodeName
+		return fact.MergedByCodeName
 	}
 	domain := func(k int) string { return r.mentions[k].id.Value[:3] }
 	plain := r.codeTitles.listed(r.codeTitles.plain, names)
@@ -64,7 +58,7 @@ func (r *Resolution) claimOn(code int, names []string) string {
 		slices.ContainsFunc(r.codeTitles.listed(r.codeTitles.named, names), rival) {
 		return ""
 	}
-	return reasonPlainName
+	return fact.MergedByPlainName
 }
 
 // settleCode joins the only claim on a code, and refuses several. A group that has become the
@@ -83,7 +77,7 @@ func (r *Resolution) settleCode(code int, claims []codeClaim) {
 		}
 	}
 	if len(claims) == 1 {
-		r.join(claims[0].head, code, claims[0].reason+": "+r.mentions[code].id.Value)
+		r.join(claims[0].head, code, JoinReason{claims[0].kind, r.mentions[code].id.Value})
 	}
 }
 

@@ -2,26 +2,18 @@ package identity
 
 import (
 	"slices"
-	"strings"
 
 	"passerelle/graph/fact"
 )
 
 // A filing says that a métier is filed under a code of ROME, and why it is that code.
 type filing struct {
-	code   int // the mention of the code
-	reason string
+	code int // the mention of the code
+	FilingReason
 }
 
-// The reasons for which a métier is filed under a code.
-const (
-	filedDirectly   = "a document files it there"
-	filedByTitle    = "the code that has its name among its titles"
-	filedByWords    = "of the codes that replace %s, the one with a title nearest to its name"
-	filedByHeir     = "the only code that replaces %s"
-	filedByLetters  = "of the codes that replace %s, the one that kept its letters"
-	filedUnderRome3 = "a document files it there, and no newer code replaces it"
-)
+// filedAs returns the filing under a code for a reason of a kind that rests on no replaced code.
+func filedAs(kind fact.FilingKind, code int) filing { return filing{code, FilingReason{Kind: kind}} }
 
 // filingsOf returns the codes of ROME whose statements hold for a group too: those that its
 // documents file it under, with for a code of ROME 3 the one of its successors that fits the
@@ -46,7 +38,7 @@ func (r *Resolution) filingsOf(head int) []filing {
 		}
 	}
 	if bearers := r.codeTitles.bearing(names); !coded && len(bearers) == 1 {
-		add(filing{bearers[0], filedByTitle})
+		add(filedAs(fact.FiledByTitle, bearers[0]))
 	}
 	return found
 }
@@ -56,27 +48,27 @@ func (r *Resolution) filingsOf(head int) []filing {
 func (r *Resolution) filingUnder(code fact.Identifier, head int, names []string) (filing, bool) {
 	k, known := r.mentionOf[code]
 	if code.Scheme != fact.SchemeRome3 {
-		return filing{k, filedDirectly}, known
+		return filedAs(fact.FiledDirectly, k), known
 	}
 	heirs := r.heirsOf(code)
 	if len(heirs) == 0 {
-		return filing{k, filedUnderRome3}, known
+		return filedAs(fact.FiledUnderRome3, k), known
 	}
 	if slices.ContainsFunc(heirs, func(k int) bool { return r.head(k) == head }) {
 		return filing{}, false
 	}
 	if k, ok := r.bestBearer(heirs, names, code); ok {
-		return filing{k, filedByTitle}, true
+		return filedAs(fact.FiledByTitle, k), true
 	}
 	old := code.RomeCode()
 	if len(heirs) == 1 {
-		return filing{heirs[0], strings.ReplaceAll(filedByHeir, "%s", old)}, true
+		return filing{heirs[0], FilingReason{fact.FiledByHeir, old}}, true
 	}
 	if k, ok := r.nearestByWords(heirs, names); ok {
-		return filing{k, strings.ReplaceAll(filedByWords, "%s", old)}, true
+		return filing{k, FilingReason{fact.FiledByWords, old}}, true
 	}
 	if k, ok := r.sameLetters(heirs, code); ok {
-		return filing{k, strings.ReplaceAll(filedByLetters, "%s", old)}, true
+		return filing{k, FilingReason{fact.FiledByLetters, old}}, true
 	}
 	return filing{}, false
 }

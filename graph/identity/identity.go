@@ -140,6 +140,6 @@ func (r *Resolution) joinIdentities() {
 			r.refuse(s.Identifier.Value, why.reason, a, b)
 			continue
 		}
-		r.join(a, b, reasonSameIdentifier+" "+s.Identifier.Value)
+		r.join(a, b, JoinReason{fact.MergedByIdentifier, s.Identifier.Value})
 	}
 }

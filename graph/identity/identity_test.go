@@ -211,7 +211,7 @@ func TestResolveInvariants(t *testing.T) {
 				t.Fatalf("%s has identifiers %v", m.ID, m.Identifiers)
 			}
 			for _, merge := range m.MergedFrom {
-				if merge.Reason == "" || merge.Label == "" || merge.Document == nil {
+				if merge.Reason() == "" || merge.Kind == "" || merge.Label == "" || merge.Document == nil {
 					t.Fatalf("%s: merge %+v", m.ID, merge)
 				}
 			}

@@ -13,25 +13,20 @@ type Kin struct {
 	Metier string // the id of the métier that the statements are about
 	// Code is the id of the code of ROME that the other métier is filed under: "rome:F1202". Then
 	// only what documents state of the code itself holds. "" if the two have a title in common.
-	Code   string
-	Title  string // the title that both have, "" if Code is given
-	Reason string // why
+	Code  string
+	Title string // the title that both have, "" if Code is given
+	FilingReason
 	// Former marks what only a replaced code has to say: it counts where nothing else leads on.
 	Former bool
 }
 
 // A kinship leads from the mention of one group to another group's.
 type kinship struct {
-	to            int
-	title, reason string
-	former        bool
+	to    int
+	title string // "" where it is by a code
+	FilingReason
+	former bool
 }
-
-// The reasons of kinships by title and by succession.
-const (
-	kinByTitle     = "both have this title, but something contradicts that they are one"
-	kinBySuccessor = "one comes from the other, or has titles of it, from ROME 3 to ROME 4"
-)
 
 // linkByTitles makes kin of each two mentions with a title that makes them one unless something
 // contradicts it: the name of both, or the name of one and another title of the other where one of
@@ -83,13 +78,14 @@ func (r *Resolution) linkByIdentities() {
 
 // addKin makes kin of two mentions by a title, in both directions.
 func (r *Resolution) addKin(title string, a, b int, former bool) {
-	r.kin[a] = append(r.kin[a], kinship{to: b, title: title, reason: kinByTitle, former: former})
-	r.kin[b] = append(r.kin[b], kinship{to: a, title: title, reason: kinByTitle, former: former})
+	shared := FilingReason{Kind: fact.SharedTitle}
+	r.kin[a] = append(r.kin[a], kinship{b, title, shared, former})
+	r.kin[b] = append(r.kin[b], kinship{a, title, shared, former})
 }
 
-// fileUnder makes kin of a mention and a code.
-func (r *Resolution) fileUnder(from, code int, reason string, former bool) {
-	r.kin[from] = append(r.kin[from], kinship{to: code, reason: reason, former: former})
+// succeed makes kin of a mention and a code that comes from the other's, or from which it comes.
+func (r *Resolution) succeed(from, code int) {
+	r.kin[from] = append(r.kin[from], kinship{code, "", FilingReason{Kind: fact.FiledByLineage}, true})
 }
 
 // fileAll makes kin of each group and the codes that it is filed under, and of the codes of ROME 3
@@ -100,10 +96,10 @@ func (r *Resolution) fileAll() {
 			continue
 		}
 		for _, f := range r.filingsOf(head) {
-			r.fileUnder(head, f.code, f.reason, false)
+			r.kin[head] = append(r.kin[head], kinship{f.code, "", f.FilingReason, false})
 		}
 		for _, old := range r.formerCodes(head) {
-			r.fileUnder(head, old, kinBySuccessor, true)
+			r.succeed(head, old)
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(r.lineage.titles)) {
@@ -137,8 +133,8 @@ func (r *Resolution) linkFormer(code string) {
 	}
 	slices.Sort(heirs)
 	for _, heir := range slices.Compact(heirs) {
-		r.fileUnder(old, heir, kinBySuccessor, true)
-		r.fileUnder(heir, old, kinBySuccessor, true)
+		r.succeed(old, heir)
+		r.succeed(heir, old)
 	}
 }
 
@@ -198,7 +194,7 @@ func (w *kinWalk) add(head int, k kinship) {
 	}
 	w.seen[head] = true
 	r := w.resolution
-	kin := Kin{Metier: r.metierOf[r.mentions[head].id], Title: k.title, Reason: k.reason, Former: k.former}
+	kin := Kin{Metier: r.metierOf[r.mentions[head].id], Title: k.title, FilingReason: k.FilingReason, Former: k.former}
 	if k.title == "" {
 		kin.Code = codeNodeID(r.mentions[k.to].id)
 	}

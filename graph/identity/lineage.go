@@ -67,8 +67,6 @@ func (l lineage) heir(code string) (heir fact.Identifier, ok bool) {
 	return heir, ok
 }
 
-const reasonHeir = "the only code that descends from it, and the one that has its titles"
-
 // joinHeirs joins each métier of ROME 3 to the métier of ROME 4 that it became.
 func (r *Resolution) joinHeirs() {
 	for _, code := range slices.Sorted(maps.Keys(r.lineage.titles)) {
@@ -82,7 +80,7 @@ func (r *Resolution) joinHeirs() {
 			r.refuse(fact.Rome3Prefix+code, why.reason, a, b)
 			continue
 		}
-		r.join(a, b, reasonHeir)
+		r.join(a, b, JoinReason{Kind: fact.MergedByHeir})
 	}
 }
 

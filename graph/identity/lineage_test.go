@@ -79,7 +79,7 @@ func TestLineageReason(t *testing.T) {
 	graphtest.RequireEqual(t, []fact.Identifier{graphtest.Rome("A1101"), graphtest.Rome3("A1101")}, m.Identifiers)
 	graphtest.RequireEqual(t, []string{"metier:rome3:A1101"}, m.Aliases)
 	if m.Label != "Poste A1101" || len(m.MergedFrom) != 1 || m.MergedFrom[0].Label != "Domaine A1101" ||
-		m.MergedFrom[0].Reason != "the only code that descends from it, and the one that has its titles" {
+		m.MergedFrom[0].Kind != fact.MergedByHeir {
 		t.Errorf("%s merged from %+v", m.Label, m.MergedFrom)
 	}
 }

@@ -14,7 +14,7 @@ type mention struct {
 	parent     int                // its union-find parent; itself for the head of a group
 	members    []int              // of a head: all mentions of its group
 	apart      map[int]separation // what keeps it apart from another mention, by the place of that one
-	reason     string             // why it was first joined to another
+	reason     JoinReason         // why it was first joined to another
 	titles     map[string]bool    // by key of a title: whether it is preferred
 	codes      []fact.Identifier  // of ROME, under which documents file it
 	names      []string           // keys of its preferred titles, with and without what stands in brackets
@@ -173,7 +173,7 @@ func (r *Resolution) separationOf(k, l int) separation {
 }
 
 // join makes one group of two, by putting the smaller into the larger.
-func (r *Resolution) join(a, b int, reason string) {
+func (r *Resolution) join(a, b int, reason JoinReason) {
 	a, b = r.head(a), r.head(b)
 	if a == b {
 		return

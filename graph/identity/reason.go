@@ -1,67 +1,57 @@
 package identity
 
 import (
-	"fmt"
 	"strings"
 
 	"passerelle/graph/fact"
 )
 
-// ReasonClass returns the reason of a join without the name that is shared: "same title" for
-// "same title “community manager”". Any other reason is returned as it is.
-func ReasonClass(reason string) string {
-	for _, class := range []string{reasonSameTitle, reasonListedTitle, reasonSameIdentifier, reasonCodeName, reasonPlainName} {
-		if strings.HasPrefix(reason, class) {
-			return class
-		}
+// A JoinReason says why a mention is one with its métier.
+type JoinReason struct {
+	Kind fact.MergeKind
+	// Named is what the kind is about: the title, the number, the code, or what the person said; "" for an heir.
+	Named string
+}
+
+// reasonCurated is what a reason begins with that a person gave.
+const reasonCurated = "curated: "
+
+// joinPhrases say the kinds of merge in words, in which %s stands for what they are about.
+var joinPhrases = map[fact.MergeKind]string{
+	fact.MergedByIdentifier: "same identifier %s",
+	fact.MergedByHand:       reasonCurated + "%s",
+	fact.MergedByHeir:       "the only code that descends from it, and the one that has its titles",
+	fact.MergedByTitle:      "same title “%s”",
+	fact.MergedByListed:     "title listed among its appellations “%s”",
+	fact.MergedByCodeName:   "filed under this code, and of the same name: %s",
+	fact.MergedByPlainName:  "filed under this code, and of its name but for the complement: %s",
+}
+
+// Reason says why in a phrase: "same title “community manager”".
+func (j JoinReason) Reason() string { return strings.Replace(joinPhrases[j.Kind], "%s", j.Named, 1) }
+
+// Class says why in a phrase that leaves out what is shared: "same title". What a person said is in it.
+func (j JoinReason) Class() string {
+	if j.Kind == fact.MergedByHand {
+		return j.Reason()
 	}
-	return reason
+	phrase, _, _ := strings.Cut(joinPhrases[j.Kind], "%s")
+	return strings.TrimRight(phrase, " :“")
 }
 
-// What the reasons of joins begin with. The name that is shared follows.
-const (
-	reasonSameTitle      = "same title"
-	reasonListedTitle    = "title listed among its appellations"
-	reasonSameIdentifier = "same identifier"
-	reasonCurated        = "curated: " // what the person said follows
-)
-
-// joinKinds are the kinds of merge by what their reasons begin with.
-var joinKinds = []struct {
-	begins string
-	kind   fact.MergeKind
-}{
-	{reasonSameIdentifier, fact.MergedByIdentifier}, {reasonCurated, fact.MergedByHand}, {reasonHeir, fact.MergedByHeir},
-	{reasonSameTitle, fact.MergedByTitle}, {reasonListedTitle, fact.MergedByListed}, {reasonCodeName, fact.MergedByCodeName},
-	{reasonPlainName, fact.MergedByPlainName},
+// byTitle returns the reason of a join by a title, which is given by its key.
+func byTitle(kind fact.MergeKind, key string) JoinReason {
+	return JoinReason{kind, strings.ReplaceAll(key, "-", " ")}
 }
 
-// MergeKindOf returns the kind of the reason of a join, and what the reason names: the title, the number, the code, or what
-// the person said; "" for an heir. Both are "" for what is the reason of no join.
-func MergeKindOf(reason string) (kind fact.MergeKind, name string) {
-	for _, known := range joinKinds {
-		if rest, ok := strings.CutPrefix(reason, known.begins); ok {
-			return known.kind, strings.Trim(rest, " :“”")
-		}
-	}
-	return "", ""
-}
-
-// titleReason formats the reason of a join by a title, which is given by its key:
-// same title “community manager”.
-func titleReason(reason, key string) string {
-	return fmt.Sprintf("%s “%s”", reason, strings.ReplaceAll(key, "-", " "))
-}
-
-// Reason returns why the identifier id stands for the métier that takes its name from the
-// identifier named: "same title “chef”", "same identifier MET.93". The two may be equal, where
-// several documents use one identifier.
-func (r *Resolution) Reason(id, named fact.Identifier) string {
+// Reason returns why the identifier id stands for the métier that takes its name from the identifier named. The two may
+// be equal, where several documents use one identifier.
+func (r *Resolution) Reason(id, named fact.Identifier) JoinReason {
 	switch {
 	case id != named:
 		return r.mentions[r.mentionOf[id]].reason
 	case id.Scheme == fact.SchemeTitle:
-		return titleReason(reasonSameTitle, id.Value)
+		return byTitle(fact.MergedByTitle, id.Value)
 	}
-	return reasonSameIdentifier + " " + id.Value
+	return JoinReason{fact.MergedByIdentifier, id.Value}
 }

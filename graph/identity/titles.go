@@ -29,7 +29,7 @@ func (r *Resolution) joinTitles(titles map[string][]int) {
 	keys := slices.Sorted(maps.Keys(titles))
 	for _, key := range keys {
 		prefer, _ := r.holders(key, titles[key])
-		r.joinAll(key, prefer, reasonSameTitle)
+		r.joinAll(key, prefer, fact.MergedByTitle)
 	}
 	contested := r.contestedTitles(keys, titles)
 	for _, key := range keys {
@@ -44,7 +44,7 @@ func (r *Resolution) joinTitles(titles map[string][]int) {
 		case len(prefer) > 0 && len(list) > 1:
 			r.refuse(key, "more than one lists it", slices.Concat(prefer, list)...)
 		case len(prefer) > 0:
-			r.joinAll(key, slices.Concat(prefer, list), reasonListedTitle)
+			r.joinAll(key, slices.Concat(prefer, list), fact.MergedByListed)
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (r *Resolution) holders(key string, mentions []int) (prefer, list []int) {
 }
 
 // joinAll makes one group of all, or none if any two of them contradict each other.
-func (r *Resolution) joinAll(key string, heads []int, reason string) {
+func (r *Resolution) joinAll(key string, heads []int, kind fact.MergeKind) {
 	for n, a := range heads {
 		for _, b := range heads[:n] {
 			if why, apart := r.contradiction(a, b); apart {
@@ -115,6 +115,6 @@ func (r *Resolution) joinAll(key string, heads []int, reason string) {
 		}
 	}
 	for _, b := range heads[min(1, len(heads)):] {
-		r.join(heads[0], b, titleReason(reason, key))
+		r.join(heads[0], b, byTitle(kind, key))
 	}
 }

@@ -171,7 +171,9 @@ export type FilingKind =
   /** Both have the title, but something contradicts that they are one. */
   | 'SHARED_TITLE'
   /** A document files it under the code. */
-  | 'STATED';
+  | 'STATED'
+  /** One comes from the other, or has titles of it, from ROME 3 to ROME 4. */
+  | 'SUCCESSION';
 
 /** A way in which a métier stands apart. Transitions are those that documents state. */
 export type Isolation =

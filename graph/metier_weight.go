@@ -26,7 +26,7 @@ const (
 	livingWeight   = 0.2
 	secondWeight   = 0.03 // a second witness has a title for it; what weighs most is beyond 1 with it
 	heirWeight     = 0.45 // it is the code of ROME 4 that kept the number of the code of ROME 3 it comes from
-	movesWeight    = 0.35 // so many moves lead to it:
+	movesWeight    = 0.35 // movesForWeight moves lead to it, or more; fewer weigh less
 	movesForWeight = 64
 )
 

@@ -113,7 +113,7 @@ func (s *Snapshot) nearSkill(need neededSkill, k int32) *NearSkill {
 	return &NearSkill{need.skill, s.weights.importance(need.element), &s.skills[near.Target[k]], float64(near.cosines[k]) / nearScale}
 }
 
-// serialize serializes the skills that are near each other, of so many.
+// serialize serializes which skills of a dataset are near each other. skills is the number of all.
 func (n *nearSkills) serialize(c *codec.Coder, skills int) {
 	codec.Numbers(c, &n.Offset)
 	codec.Numbers(c, &n.Target)

@@ -245,7 +245,7 @@ func (c *nameCollector) add(text string, kind search.NameKind, names []search.Na
 	c.builder.Add(text, names...)
 }
 
-// formKind returns the kind of the k-th of a title's forms, of which there are so many.
+// formKind returns the kind of the k-th of a title's forms. forms is the number of all.
 func formKind(k, forms int) search.NameKind {
 	switch {
 	case k > 0:

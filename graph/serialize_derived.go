@@ -2,7 +2,7 @@ package graph
 
 import "passerelle/graph/internal/codec"
 
-// serialize serializes the derived transitions between so many métiers.
+// serialize serializes the derived transitions of a dataset. metiers is the number of its métiers.
 func (d *derivedMoves) serialize(c *codec.Coder, metiers int) {
 	codec.Optional(c, &d.calibration, serializeCalibration)
 	codec.List(c, &d.list, 3, func(c *codec.Coder, move *derivedMove) {

@@ -88,7 +88,8 @@ func (v *wordVectors) compareRarity(a, b int32) int {
 	return cmp.Or(cmp.Compare(held(a), held(b)), cmp.Compare(a, b))
 }
 
-// turned returns the rows from the nodes that these rows lead to, of which there are so many.
+// turned returns these rows the other way round: for each of the nodes that they lead to a row of those
+// that lead to it. nodes is the number of these rows.
 func (r wordRows) turned(nodes int) wordRows {
 	offset := csr.Offsets(nodes, len(r.Target), func(k int) int32 { return r.Target[k] })
 	turned := wordRows{csr.Rows{Offset: offset, Target: make([]int32, len(r.Target))}, make([]float64, len(r.Target))}

@@ -34,8 +34,8 @@ type wordRows struct {
 	weights []float64 // by element of Target
 }
 
-// newWordVectors reads so many bags of texts, of which texts returns each once, in any order. A text
-// that stands in several bags is read once. O(all words of all bags), and a sort of the
+// newWordVectors reads bags of texts, which count from 0; texts returns those of a bag, each once, in any
+// order. A text that stands in several bags is read once. O(all words of all bags), and a sort of the
 // different ones.
 func newWordVectors(bags int, texts func(bag int32) iter.Seq[string]) *wordVectors {
 	return newWordVectorsOf(bags, texts, func(int32) bool { return true })

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -127,37 +128,14 @@ func printChanges(out io.Writer, changes *graph.ChangeConnection) {
 	printRest(out, changes.TotalCount-len(changes.Nodes), changes.PageInfo)
 }
 
-// describeSources names the documents of a change. Of what was withdrawn it says in which edition it stood and
-// which one does not have it any more: "rome-4/rubrique-mobilite (v460, not in v461)". Of a title that moved
-// it says whence and where to.
+// describeSources names the documents of a change, with their editions. Of a title that moved it says whence and
+// where to.
 func describeSources(change *graph.Change) string {
-	now, then := map[string]*string{}, map[string]*string{}
-	for _, document := range change.WithdrawnBy {
-		now[document.ID] = document.Edition
-	}
-	for _, former := range change.FormerEvidence {
-		then[former.Document.ID] = former.Document.Edition
-	}
-	var parts []string
+	var names []string
 	for _, document := range change.Documents {
-		var said []string
-		if edition := then[document.ID]; edition != nil {
-			said = append(said, *edition)
-		}
-		edition, stays := now[document.ID]
-		switch {
-		case edition != nil:
-			said = append(said, "not in "+*edition)
-		case !stays && change.Kind == graph.Withdrawn:
-			said = append(said, "taken out")
-		}
-		part := documentName(document.ID)
-		if len(said) > 0 {
-			part += " (" + strings.Join(said, ", ") + ")"
-		}
-		parts = append(parts, part)
+		names = append(names, documentName(document.ID)+editionsOf(change, document.ID))
 	}
-	text := strings.Join(parts, ", ")
+	text := strings.Join(names, ", ")
 	for _, to := range change.MovedTo {
 		text += "; the title went to " + to.Label
 	}
@@ -165,6 +143,29 @@ func describeSources(change *graph.Change) string {
 		text += "; the title came from " + from.Label
 	}
 	return text
+}
+
+// editionsOf says in which edition of a document stood what was withdrawn, and which one does not have it any more:
+// " (v460, not in v461)". It is empty where neither is known.
+func editionsOf(change *graph.Change, document string) string {
+	var said []string
+	for _, former := range change.FormerEvidence {
+		if former.Document.ID == document && former.Document.Edition != nil {
+			said = append(said, *former.Document.Edition)
+			break
+		}
+	}
+	k := slices.IndexFunc(change.WithdrawnBy, func(d graph.LoadedDocument) bool { return d.ID == document })
+	switch {
+	case k < 0 && change.Kind == graph.Withdrawn:
+		said = append(said, "taken out")
+	case k >= 0 && change.WithdrawnBy[k].Edition != nil:
+		said = append(said, "not in "+*change.WithdrawnBy[k].Edition)
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(said, ", ") + ")"
 }
 
 // printRest says how to get the next page, if there is one, and how many elements are not on this one.

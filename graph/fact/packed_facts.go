@@ -41,7 +41,7 @@ func PackFacts(facts []*Fact, about map[Identifier]bool) ([]string, error) {
 	return texts, nil
 }
 
-// PackedAlike reports whether PackFacts spreads so many facts over as many texts as so many others.
+// PackedAlike reports whether PackFacts makes as many texts of one number of facts as of another number.
 func PackedAlike(facts, others int) bool { return packedParts(facts) == packedParts(others) }
 
 // packedParts returns the binary logarithm of the number of texts that some facts are packed into.

@@ -122,7 +122,7 @@ func (c *Coder) uint() uint64 {
 	return x
 }
 
-// count reads the number of elements of a list, each of which takes at least so many bytes.
+// count reads the number of elements of a list, each of which takes least bytes or more.
 func (c *Coder) count(least int) int {
 	n := c.uint()
 	if n > uint64((len(c.in)-c.at)/least) {

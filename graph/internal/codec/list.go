@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// List codes a list, an empty one as such and nil as nil. Each element takes at least so many bytes, from 1.
+// List codes a list, an empty one as such and nil as nil. Each element takes least bytes or more, at least 1.
 func List[T any](c *Coder, list *[]T, least int, code func(*Coder, *T)) {
 	Length(c, list, least)
 	for k := range *list {
@@ -14,8 +14,8 @@ func List[T any](c *Coder, list *[]T, least int, code func(*Coder, *T)) {
 	}
 }
 
-// Length codes the length of a list. A list that is read has so many zero elements afterwards, of which each takes at
-// least so many bytes of what follows.
+// Length codes the length of a list. A list that is read has that many zero elements afterwards. The elements follow,
+// each in least bytes or more.
 func Length[T any](c *Coder, list *[]T, least int) {
 	switch {
 	case !c.has(*list != nil):

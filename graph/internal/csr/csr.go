@@ -32,8 +32,9 @@ func New(nodes int, links []Link) Rows {
 	return r
 }
 
-// Offsets returns where the rows of nodes begin among so many elements, of which from returns
-// the node of each; one more for the end.
+// Offsets returns where the row of each node begins once elements are laid out by node, and one more for
+// the end. nodes and elements are their numbers; from returns the node of the k-th element, whatever their
+// order.
 func Offsets(nodes, elements int, from func(k int) int32) []int32 {
 	offset := make([]int32, nodes+1)
 	for k := range elements {
@@ -69,7 +70,8 @@ func Reversed(links []Link) []Link {
 	return turned
 }
 
-// IsWhole reports whether the rows are those of so many nodes and lead to such as there are. Rows that New made are.
+// IsWhole reports whether there is a row for each of the nodes and all that the rows lead to is among the targets, both
+// given by their numbers. So it is with rows that New made.
 func (r Rows) IsWhole(nodes, targets int) bool {
 	if len(r.Offset) != nodes+1 || r.Offset[0] != 0 || !slices.IsSorted(r.Offset) || int(r.Offset[nodes]) != len(r.Target) {
 		return false

@@ -159,8 +159,10 @@ func findReverses(relations []Relation) {
 		listed[ends] = append(listed[ends], facts...)
 	})
 	eachListed(func(r *Relation, facts []*fact.Fact) {
-		r.Reverse = slices.DeleteFunc(slices.Clone(listed[[2]string{r.To, r.From}]), func(back *fact.Fact) bool {
-			return !slices.ContainsFunc(facts, func(f *fact.Fact) bool { return f.Evidence.Document.ID == back.Evidence.Document.ID })
-		})
+		for _, back := range listed[[2]string{r.To, r.From}] {
+			if slices.ContainsFunc(facts, func(f *fact.Fact) bool { return f.Evidence.Document.ID == back.Evidence.Document.ID }) {
+				r.Reverse = append(r.Reverse, back)
+			}
+		}
 	})
 }

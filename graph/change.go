@@ -165,7 +165,7 @@ func (d *Dataset) elements(yield func(Element) bool) {
 		}
 	}
 	for k := range d.Relations {
-		if r := &d.Relations[k]; !yield(Element{r.Predicate, r.From, r.To}) {
+		if !yield(elementOf(&d.Relations[k])) {
 			return
 		}
 	}
@@ -191,11 +191,12 @@ func (s *Snapshot) has(e Element) bool {
 // relationOf returns the relation that the element is, nil if the dataset has none. O(log n).
 func (s *Snapshot) relationOf(e Element) *Relation {
 	relations := s.dataset.Relations
-	k, found := slices.BinarySearchFunc(relations, e, func(r Relation, e Element) int {
-		return Element{r.Predicate, r.From, r.To}.Compare(e)
-	})
+	k, found := slices.BinarySearchFunc(relations, e, func(r Relation, e Element) int { return elementOf(&r).Compare(e) })
 	if !found {
 		return nil
 	}
 	return &relations[k]
 }
+
+// elementOf returns a relation as an element.
+func elementOf(r *Relation) Element { return Element{r.Predicate, r.From, r.To} }

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"runtime"
 	"testing"
 
 	"passerelle/graph"
@@ -41,4 +42,46 @@ func BenchmarkChanges(b *testing.B) {
 			b.ReportMetric(float64(len(loads[2].Journal))/float64(len(added)), "B/changed")
 		})
 	}
+}
+
+// BenchmarkMetierChanges asks what has changed of a métier where one of the last loads added all relations of ROME's métiers
+// and another one changed them all. heap-MB is what the history of all métiers takes, made at the first question.
+func BenchmarkMetierChanges(b *testing.B) {
+	d, _, _ := nationalDataset(b)
+	var added, changed []graph.JournalEntry
+	for k, element := range graph.Elements(d) {
+		if element.Predicate == "" {
+			continue
+		}
+		digest := 0x9e3779b97f4a7c15 * uint64(k+1)
+		added = append(added, graph.JournalEntry{Element: element, After: digest})
+		changed = append(changed, graph.JournalEntry{
+			Element: element, Before: digest, After: digest * 3, Label: element.From, Documents: []string{"document:rome-csv"},
+			Said: []graph.Quotation{{Document: "document:rome-csv", Rule: "rome.row", Quote: element.From + "," + element.To}},
+		})
+	}
+	loads := []graph.Load{{Number: 1}, {Number: 2, Journal: graph.PackJournal(added)}, {Number: 3, Version: d.Version, Journal: graph.PackJournal(changed)}}
+	s := graph.NewSnapshotWithHistory(d, loads, atHour(9))
+	m, err := s.Metier("E1101")
+	if err != nil {
+		b.Fatal(err)
+	}
+	before := heapInUse()
+	for b.Loop() {
+		if page, err := m.Changes(b.Context(), 100, nil); err != nil || page.TotalCount == 0 {
+			b.Fatalf("%+v, %v", page, err)
+		}
+	}
+	b.ReportMetric(float64(heapInUse()-before)/1e6, "heap-MB")
+	b.ReportMetric(float64(len(added)+len(changed)), "entries")
+	runtime.KeepAlive(s)
+}
+
+// heapInUse returns the number of bytes in use.
+func heapInUse() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

@@ -50,6 +50,12 @@ func snapshotOfFacts(t rapid.TB, facts []fact.Fact) *graph.Snapshot {
 
 func TestDecodedSnapshot(t *testing.T) {
 	requireDecoded(t, snapshotOfFacts(t, graphtest.EveryFact()))
+	one, two := graphtest.Met(1), graphtest.Met(2)
+	bothWays := []*graphtest.Page{ // by two documents
+		graphtest.NewPage("a.csv").Call(one, "Chef").Call(two, "Cadre").Move(one, two, fact.Mobility),
+		graphtest.NewPage("b.csv").Call(one, "Chef").Call(two, "Cadre").Move(two, one, fact.Mobility),
+	}
+	requireDecoded(t, snapshotOfFacts(t, graphtest.FactsOf(bothWays...)))
 	rapid.Check(t, func(t *rapid.T) { requireDecoded(t, snapshotOfFacts(t, graphtest.DrawFacts(t))) })
 }
 

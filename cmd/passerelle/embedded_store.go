@@ -30,6 +30,12 @@ func openEngine(ctx context.Context, open func(check func(*embedded.Reader) erro
 	return store, engine.Close, nil
 }
 
+// engineOf returns the engine of an embedded store that is open to be written to. ok is false for any other store.
+func engineOf(store *dgraph.Store) (engine *embedded.Engine, ok bool) {
+	engine, ok = store.Ledger.(*embedded.Engine)
+	return engine, ok
+}
+
 // openReader opens the embedded store for reading only. It returns dgraph.ErrEmpty if the directory has none.
 func (l *storeLocation) openReader(ctx context.Context) (*dgraph.Store, func() error, error) {
 	hold, err := l.holdToRead()

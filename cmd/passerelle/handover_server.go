@@ -158,6 +158,7 @@ func (h *commandHost) inTurn(ctx context.Context, work func() error) error {
 		return err
 	}
 	defer release()
+	defer h.service.rest(h.store)
 	h.answer.say(handoverMessage{Progress: &loadState{}}) // no longer waiting
 	if err := work(); err != nil {
 		return err

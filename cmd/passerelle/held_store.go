@@ -3,14 +3,16 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"sync"
 
 	"passerelle/graph/dgraph"
 	"passerelle/graph/embedded"
 )
 
-// A heldStore is the store of a server. That of a directory is locked and its files are found whole, but its engine, which
-// takes time and memory, starts when something needs it for the first time.
+// A heldStore is the store of a server. That of a directory stays locked, but its engine, which takes time and memory and
+// ends the process where a table is damaged under it, runs only while something needs it. Before each time its files are
+// inspected.
 type heldStore struct {
 	location *storeLocation
 	hold     *embedded.Hold // nil on a cluster
@@ -47,6 +49,23 @@ func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 		h.store, h.close, err = openEngine(context.WithoutCancel(ctx), h.hold.Open)
 	}
 	return h.store, err
+}
+
+// rest stops the engine until the store is opened again, and gives the memory back that it took: a server that only
+// answers makes so little garbage that the collector would leave it for minutes. It does nothing where no engine runs here, as on a
+// cluster.
+func (h *heldStore) rest() (stopped bool, err error) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if h.store == nil || h.hold == nil {
+		return false, nil
+	}
+	engine, _ := engineOf(h.store)
+	if stopped, err = h.hold.TakeBack(engine); stopped {
+		h.store = nil
+		debug.FreeOSMemory()
+	}
+	return stopped, err
 }
 
 // opened returns the store, or nil where it is not open.

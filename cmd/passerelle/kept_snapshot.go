@@ -70,7 +70,7 @@ func collectLess() (asBefore func()) {
 // markOf returns the record of an embedded store that this process has open to write. Its mark is another after each load.
 // It fails with errNoSnapshot on any other store.
 func markOf(store *dgraph.Store) (embedded.Record, error) {
-	engine, ok := store.Ledger.(*embedded.Engine)
+	engine, ok := engineOf(store)
 	if !ok {
 		return embedded.Record{}, errNoSnapshot
 	}
@@ -117,16 +117,21 @@ func (w *snapshotWriter) begin() bool {
 	return true
 }
 
-// write writes a graph, of which the record of the store says where it is from, unless the file is there or the graph is not
-// current any more.
-func (w *snapshotWriter) write(record embedded.Record, stored *servedGraph, isCurrent func() bool) error {
+// write writes a graph, of which the record of the store says where it is from, unless the file is there, and returns the
+// graph that the file then holds. It fails with errNoSnapshot where the graph is not current any more.
+func (w *snapshotWriter) write(record embedded.Record, stored *servedGraph, isCurrent func() bool) (kept *servedGraph, err error) {
 	defer w.pending.Done()
 	w.writing.Lock()
 	defer w.writing.Unlock()
-	if !isCurrent() || hasSnapshot(w.dir, record) {
-		return nil
+	if !isCurrent() {
+		return nil, errNoSnapshot
 	}
-	return writeSnapshot(w.dir, record, stored)
+	if !hasSnapshot(w.dir, record) {
+		if err := writeSnapshot(w.dir, record, stored); err != nil {
+			return nil, err
+		}
+	}
+	return readSnapshot(w.dir, record)
 }
 
 // end waits for the files that are to be written, and lets no other be: who holds the store next may write it.

@@ -105,7 +105,7 @@ func TestOldStoreReasons(t *testing.T) {
 			kinds[merge.Kind]++
 		}
 	}
-	if kinds[fact.MergedByTitle] == 0 || kinds[fact.MergedByIdentifier] == 0 || kinds[""] > 0 {
+	if kinds[fact.MergedByTitle] == 0 || kinds[fact.MergedByListed] == 0 || kinds[fact.MergedByHand] == 0 || kinds[""] > 0 {
 		t.Errorf("merges by kind: %v", kinds)
 	}
 }

@@ -14,16 +14,17 @@ const loggedEvery = 5 * time.Second
 
 // loadDocuments adds the documents to the store while the current graph stays in service, then swaps
 // to the version that this makes. It logs what it read, and why it failed. An interrupted load is not
-// an error.
+// an error. The store, which the start may have opened, rests afterwards, also where there are no documents.
 func (s *service) loadDocuments(ctx context.Context, held *heldStore) error {
-	if len(s.paths) == 0 {
-		return nil
-	}
 	release, err := s.takeTurn(ctx, func() {})
 	if err != nil { // the server ends
 		return nil
 	}
 	defer release()
+	defer s.rest(held)
+	if len(s.paths) == 0 {
+		return nil
+	}
 	store, err := held.open(ctx)
 	if err != nil {
 		s.log.Error("load", "error", err)
@@ -57,6 +58,16 @@ func (s *service) loadDocuments(ctx context.Context, held *heldStore) error {
 		s.log.Error("read what was loaded", "error", err, "serving", s.version())
 	}
 	return err
+}
+
+// rest stops the engine of the store until something needs it. Whoever has the turn calls it.
+func (s *service) rest(held *heldStore) {
+	switch stopped, err := held.rest(); {
+	case err != nil:
+		s.log.Warn("the engine of the store did not stop in good order", "error", err)
+	case stopped:
+		s.log.Info("the engine of the store has stopped until it is needed")
+	}
 }
 
 // storeDocuments reads the documents and adds them to the store.

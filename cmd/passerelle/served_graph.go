@@ -129,7 +129,7 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 		if keeps {
 			s.keep(mark, next)
 		}
-		s.settle(next)
+		s.settle(s.current.Load())
 	}()
 	return nil
 }
@@ -146,11 +146,17 @@ func (s *service) settle(current *servedGraph) {
 	debug.FreeOSMemory()
 }
 
-// keep writes the snapshot file of a graph, unless a newer one is served by now. That it fails, as on a full disk, is a
+// keep writes the snapshot file of a graph, unless a newer one is served by now, and serves what the file holds in its
+// place: the same in two thirds of the memory, for there each text is kept once. That it fails, as on a full disk, is a
 // warning: the next start then reads the store.
 func (s *service) keep(mark embedded.Record, stored *servedGraph) {
 	isCurrent := func() bool { return s.current.Load() == stored }
-	if err := s.snapshots.write(mark, stored, isCurrent); err != nil && !errors.Is(err, errNoSnapshot) {
+	kept, err := s.snapshots.write(mark, stored, isCurrent)
+	switch {
+	case err == nil:
+		kept.snapshot.Prepare() // meanwhile the same graph answers
+		s.current.CompareAndSwap(stored, kept)
+	case !errors.Is(err, errNoSnapshot):
 		s.log.Warn("the snapshot file was not written", "error", err)
 	}
 }

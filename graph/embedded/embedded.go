@@ -143,7 +143,7 @@ func (e *Engine) Close() error {
 	return err
 }
 
-func (e *Engine) close() (done bool, err error) {
+func (e *Engine) close() (done bool, _ error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.db == nil {
@@ -153,14 +153,18 @@ func (e *Engine) close() (done bool, err error) {
 		e.db = nil
 		return false, nil
 	}
-	_, err = e.stop()
-	e.recordClosed()
-	err = errors.Join(err, e.lock.release())
-	inUse.Store(false)
-	if err != nil {
+	if err := errors.Join(e.end(), e.lock.release()); err != nil {
 		return false, fmt.Errorf("close embedded store: %w", err)
 	}
 	return true, nil
+}
+
+// end stops the engine, and records the files that it leaves. Another may be opened then.
+func (e *Engine) end() error {
+	_, err := e.stop()
+	e.recordClosed()
+	inUse.Store(false)
+	return err
 }
 
 // stop stops the engine, as database.close does.

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 )
 
-// A Hold is a store whose directory is locked and whose files were found whole, before the engine runs on it. Only one
+// A Hold is a store whose directory is locked and whose files were found whole, while no engine runs on it. Only one
 // goroutine at a time may use it.
 type Hold struct {
 	dir, place string // as given, and absolute
@@ -103,6 +103,32 @@ func (h *Hold) Reader() (*Reader, error) {
 	r.dir, r.lock = h.dir, h.lock
 	h.lock = nil
 	return r, nil
+}
+
+// TakeBack stops an engine that Open started, as its Close does, but keeps the directory locked, so that Open may start
+// one again. stopped is false where the engine goes on, with a *FullError: its last writes find no room on the disk.
+func (h *Hold) TakeBack(e *Engine) (stopped bool, err error) {
+	_, err = await(e.room, e.dir, e.rest)
+	var full *FullError
+	if errors.As(err, &full) {
+		return false, err
+	}
+	h.lock, e.lock = e.lock, nil
+	return true, err
+}
+
+// rest stops the engine, where there is room for what it writes then. It may be called again after it was given up.
+func (e *Engine) rest() (done bool, _ error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.db == nil {
+		return true, nil
+	}
+	if !e.room.end() {
+		free, _ := freeBytes(e.place)
+		return false, &FullError{e.dir, free, spaceToChange}
+	}
+	return true, e.end()
 }
 
 // Release gives the lock up, unless an engine has it.

@@ -42,6 +42,7 @@ func (s *searchMemory) ball(k int, centre int32) *distanceBall {
 // clear forgets all years and empties all balls.
 func (s *searchMemory) clear() {
 	s.outlook.ready, s.ends.ready = false, false
+	s.outlook.places = pathPlaces{}
 	for _, n := range s.touched {
 		s.restYears[n] = math.Inf(1)
 	}

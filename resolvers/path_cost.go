@@ -7,7 +7,7 @@ import (
 )
 
 // maxPathsCost is the time of all searches for paths of a request, in microseconds, for their work is bounded.
-const maxPathsCost = 500_000
+const maxPathsCost = 450_000
 
 // A pathClass is a class of searches for paths, and their average time in microseconds on ROME 4.0, as
 // BenchmarkPathClasses measures it: of 5 steps and of 8.

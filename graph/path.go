@@ -152,9 +152,9 @@ type CareerPaths struct {
 // # Looking ahead
 //
 // Most searches end soon with these bounds. One that has done as much work as it takes finds the ways to the last
-// métier, of each number of steps and from each métier (see pathOutlook): whether there are any, their greatest
-// confidence, their fewest suggested steps, the least that they demand, and the most skills that métiers on them help
-// with. These are bounds of paths, which are such ways. For a front, confidence is bounded for each number of suggested
+// métier, of each number of steps and from each métier, through up to two of Via that are still ahead (see pathOutlook):
+// whether there are any, their greatest confidence, their fewest suggested steps, the least that they demand, the most
+// skills that métiers on them help with, and which of W these are. These are bounds of paths, which are such ways. For a front, confidence is bounded for each number of suggested
 // steps ahead, since a way with more of them may be more confident; otherwise that with the fewest suggested steps is
 // taken, as paths with more come later anyway. The gap is bounded like new skills: each skill of W
 // weighs at least what the métiers that ask for it in the end say; a métier ahead takes off what it helps with, and

@@ -23,10 +23,7 @@ var overlapMetrics = map[graph.SimilarityMetric]func(graph.Overlap) *float64{
 func overlapTable(e StoredGraph, q *query) (table, error) {
 	measure, ok := overlapMetrics[q.metric]
 	if !ok {
-		return table{}, &graph.InvalidError{
-			Argument: "metric", Value: string(q.metric),
-			Reason: fmt.Sprintf("must be %s, %s or %s", graph.MetricJaccard, graph.MetricCoverage, graph.MetricWeightedCoverage),
-		}
+		return table{}, graph.NotAmong("metric", q.metric, graph.MetricJaccard, graph.MetricCoverage, graph.MetricWeightedCoverage)
 	}
 	metiers, err := q.metiersToCompare(e.Snapshot)
 	if err != nil {

@@ -169,7 +169,7 @@ func takeLanguage(q *query, name string, values []string) error {
 		return err
 	}
 	if q.look.Words = PicturesIn(strings.ToLower(language)); q.look.Words == nil {
-		return &graph.InvalidError{Argument: name, Value: language, Reason: fmt.Sprintf("must be %s or %s", FrenchPictures.Language, EnglishPictures.Language)}
+		return graph.NotAmong(name, language, FrenchPictures.Language, EnglishPictures.Language)
 	}
 	return nil
 }

@@ -78,7 +78,7 @@ func (q *query) kinds(allByDefault bool) ([]graph.SearchKind, error) {
 	wanted := map[graph.SearchKind]bool{}
 	for _, kind := range q.nodes {
 		if kind != graph.SearchMetier && !slices.Contains(linkedKinds, kind) {
-			return nil, &graph.InvalidError{Argument: "nodes", Value: string(kind), Reason: "must be kinds of node"}
+			return nil, graph.NotAmong("nodes", kind, append([]graph.SearchKind{graph.SearchMetier}, linkedKinds...)...)
 		}
 		wanted[kind] = true
 	}

@@ -283,7 +283,7 @@ func TestCareerMapRefuses(t *testing.T) {
 		{"ambiguous", graph.CareerMapQuery{From: "veilleur"}, `2 métiers are called "veilleur": give an id`},
 		{"steps", graph.CareerMapQuery{From: "MET.93", MaxSteps: 9}, "argument maxSteps must be 1 to 8: got 9"},
 		{"first", graph.CareerMapQuery{From: "MET.93", First: 101}, "argument first must be 1 to 100: got 101"},
-		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"LUCK"}}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"LUCK"}}}, "argument kinds must be EVOLUTION, FEEDER, MOBILITY, RELATED or SPECIALISATION: got LUCK"},
 		{"derived", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{fact.Derived}}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
 		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinScore: new(0.5)}}, "argument minScore is of use only with includeDerived: got 0.5"},

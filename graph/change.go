@@ -99,13 +99,13 @@ var elementKinds = []struct {
 	{ElementCuratedIdentity, nil, []string{fact.PredicateSame, fact.PredicateDifferent}},
 }
 
-func (k ElementKind) valid() bool {
-	for _, row := range elementKinds {
-		if row.kind == k {
-			return true
-		}
+// allElementKinds returns the kinds in the order of every answer.
+func allElementKinds() []ElementKind {
+	kinds := make([]ElementKind, len(elementKinds))
+	for k, row := range elementKinds {
+		kinds[k] = row.kind
 	}
-	return false
+	return kinds
 }
 
 // kindByPrefix and kindByPredicate look elementKinds up: "rome3" gives ROME_CODE, and

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"passerelle/graph/fact"
@@ -120,12 +119,12 @@ func (q *ChangesQuery) validate() error {
 	}
 	for _, kind := range q.Kinds {
 		if kind != Added && kind != Changed && kind != Withdrawn {
-			return &InvalidError{"kinds", string(kind), fmt.Sprintf("must be one of %s, %s and %s", Added, Changed, Withdrawn)}
+			return NotAmong("kinds", kind, Added, Changed, Withdrawn)
 		}
 	}
 	for _, element := range q.Elements {
-		if !element.valid() {
-			return &InvalidError{"elements", string(element), fmt.Sprintf("must be kinds of node or relation, such as %s and %s", ElementMetier, ElementTransition)}
+		if kinds := allElementKinds(); !slices.Contains(kinds, element) {
+			return NotAmong("elements", element, kinds...)
 		}
 	}
 	return nil

@@ -25,8 +25,11 @@ func (row *criterionRow) of(c *pathCost) float64 {
 	if row.whole || math.IsInf(value, 1) {
 		return value
 	}
-	return round(value, costDecimals)
+	return roundCost(value)
 }
+
+// roundCost rounds to costDecimals, as round does.
+func roundCost(cost float64) float64 { return math.Round(cost*costScale) / costScale }
 
 // compare compares a cost with a vector of costs, as costVector.compare does. It computes only the
 // criteria that it takes to decide.

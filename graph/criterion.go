@@ -97,6 +97,11 @@ func Criteria() []Criterion {
 	return names
 }
 
+// comparedCriteria returns the criteria that paths are compared on.
+func comparedCriteria() []Criterion {
+	return slices.DeleteFunc(Criteria(), func(c Criterion) bool { return !c.Compared() })
+}
+
 // row returns the criterion's row of the table. For an unknown criterion it returns a row that
 // compares nothing and shows every cost as unknown.
 func (c Criterion) row() criterionRow {

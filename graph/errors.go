@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"strings"
 
 	"passerelle/graph/fact"
 )
@@ -87,6 +88,23 @@ func (e *InvalidError) Extensions() map[string]any {
 		extensions["argument"] = e.Argument
 	}
 	return extensions
+}
+
+// NotAmong returns the error of an argument that has a value which is none of those that it may have.
+func NotAmong[T ~string](argument string, value T, permitted ...T) error {
+	var reason strings.Builder
+	reason.WriteString("must be ")
+	for k, one := range permitted {
+		switch {
+		case k == 0:
+		case k == len(permitted)-1:
+			reason.WriteString(" or ")
+		default:
+			reason.WriteString(", ")
+		}
+		reason.WriteString(string(one))
+	}
+	return &InvalidError{argument, fact.Clip(string(value)), reason.String()}
 }
 
 // notWithin returns the error of a number outside low to high.

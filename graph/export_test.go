@@ -30,6 +30,34 @@ func (s *Snapshot) CareerPathsGuided(ctx context.Context, q PathQuery) (*CareerP
 	return s.careerPaths(ctx, plan, q.First, PathBudget)
 }
 
+// KeyIsWithin reports whether the key of a path of a front is within that of a bound, by steps, new skills, gap and years.
+func KeyIsWithin(path, bound [4]float64) bool {
+	costOf := func(v [4]float64) *pathCost {
+		return &pathCost{steps: int(v[0]), newSkills: int(v[1]), skillGap: v[2], years: v[3]}
+	}
+	of, _ := (&PathQuery{Objective: Pareto}).front()
+	f, vector := newFront(of, nil), costOf(path).vector()
+	return f.key(&vector).isWithin(f.boundKey(costOf(bound)))
+}
+
+// PlacesOf returns the places of a path among so many métiers that has to pass some, -1 where it may not go on.
+func PlacesOf(metiers int, via []int32, path ...int32) (places []int32) {
+	var s pathPlaces
+	s.begin(metiers, &pathPlan{via: via})
+	place := int32(s.count()-metiers) + path[0]
+	places = append(places, place)
+	for _, metier := range path[1:] {
+		next, ok := s.after(place, metier)
+		if !ok {
+			next = -1
+		} else {
+			place = next
+		}
+		places = append(places, next)
+	}
+	return places
+}
+
 // Distinct is distinct, for the tests.
 var Distinct = distinct
 

@@ -1,7 +1,5 @@
 package graph
 
-import "fmt"
-
 // An Isolation is a way in which a métier is cut off from the others.
 type Isolation string
 
@@ -32,8 +30,7 @@ func (s *Snapshot) Isolated(by Isolation, first int, after *string) (*MetierConn
 	case NoSharedSkill:
 		isolated = s.sharesNoSkill
 	default:
-		return nil, &InvalidError{"by", string(by), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
-			NothingOut, NothingIn, NoTransition, NoSkill, NoSharedSkill)}
+		return nil, NotAmong("by", by, NothingOut, NothingIn, NoTransition, NoSkill, NoSharedSkill)
 	}
 	var found []int32
 	for n := range int32(len(s.metiers)) {

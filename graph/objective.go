@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -28,8 +27,7 @@ var objectives = map[Objective]Criterion{
 func (o Objective) decides() (Criterion, error) {
 	first, ok := objectives[cmp.Or(o, FewestSteps)]
 	if !ok {
-		return "", &InvalidError{"objective", string(o), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
-			FewestSteps, LeastNewSkills, ShortestTime, MostConfident, Pareto)}
+		return "", NotAmong("objective", o, FewestSteps, LeastNewSkills, ShortestTime, MostConfident, Pareto)
 	}
 	return first, nil
 }
@@ -42,7 +40,7 @@ func (q *PathQuery) front() ([]int, error) {
 	}
 	for _, c := range q.Criteria {
 		if !c.Compared() {
-			return nil, &InvalidError{"criteria", string(c), "must be criteria that paths are compared on"}
+			return nil, NotAmong("criteria", c, comparedCriteria()...)
 		}
 	}
 	var front []int

@@ -14,10 +14,6 @@ const (
 	DefaultMaxSteps = 5
 	// MaxPathNames is the greatest number of métiers or skills that one option may name.
 	MaxPathNames = 200
-	// PathBudget bounds the work of one query, in units of 30 to 55 ns of a processor's time, such as a move or a few
-	// skills that are looked at: half a second in all, more where other programs slow the processor down. A query that
-	// would take more has a truncated answer, the same on every machine.
-	PathBudget = 15_000_000
 )
 
 // A PathQuery asks for career paths. Options that are left empty limit nothing.
@@ -148,16 +144,17 @@ type CareerPaths struct {
 // w: it asks for a skill near w and not for w, and m comes before the métier that asks for w,
 // thus before the last one. So at least |W| − Σ help(m) are still to be acquired, where the sum
 // is over the métiers ahead before the last one, and help(m) is the number of skills that m helps
-// with among those missing from the start. A métier with k steps to go is at distance k or less
+// with among those missing from the start; the sum is also at most the number of skills of W that any of these
+// métiers helps with. A métier with k steps to go is at distance k or less
 // from the last one, so the greatest help within each distance bounds the sum. For other objectives
 // new skills only break ties: the bound takes none, and they are counted where a path is complete.
 //
 // # Looking ahead
 //
 // Most searches end soon with these bounds. One that has done as much work as it takes finds the ways to the last
-// métier, of each number of steps and from each métier (see pathOutlook): whether there are any, their greatest
-// confidence, their fewest suggested steps, the least that they demand, and the most skills that métiers on them help
-// with. These are bounds of paths, which are such ways. For a front, confidence is bounded for each number of suggested
+// métier, of each number of steps and from each métier, through up to two of Via that are still ahead (see pathOutlook):
+// whether there are any, their greatest confidence, their fewest suggested steps, the least that they demand, the most
+// skills that métiers on them help with, and which of W these are. These are bounds of paths, which are such ways. For a front, confidence is bounded for each number of suggested
 // steps ahead, since a way with more of them may be more confident; otherwise that with the fewest suggested steps is
 // taken, as paths with more come later anyway. The gap is bounded like new skills: each skill of W
 // weighs at least what the métiers that ask for it in the end say; a métier ahead takes off what it helps with, and
@@ -191,10 +188,11 @@ func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, 
 
 func (s *Snapshot) careerPaths(ctx context.Context, plan *pathPlan, first, budget int) (*CareerPaths, error) {
 	answer := &CareerPaths{From: plan.start, To: plan.goal, UnknownSkills: plan.unknown}
-	search, best := s.searchAlong(ctx, plan, first, budget, answer)
-	answer.Work = budget - search.budget
+	looks := plan.looks(budget)
+	search, best := s.searchAlong(ctx, plan, first, looks, answer)
+	looked := looks - search.budget
 	if len(best) == 0 && plan.from != plan.to {
-		search, best = search.alongFormer(first, budget, answer)
+		search, best, looked = search.alongFormer(first, looks, answer, looked)
 	}
 	defer search.release()
 	for _, found := range best {
@@ -207,20 +205,21 @@ func (s *Snapshot) careerPaths(ctx context.Context, plan *pathPlan, first, budge
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	answer.Work = min(budget, answer.Work)
+	answer.Work = min(budget, plan.work(looked))
 	markBest(answer.Paths)
 	return answer, nil
 }
 
 // alongFormer searches along what holds no longer, for a search that found nothing, which it releases. It returns the
-// paths, and the search that found them or can explain why there are none. Each has the whole budget: the one that
-// found nothing may have spent it on what is in force, and a path that was there must not go when more is loaded.
-func (p *pathSearch) alongFormer(first, budget int, answer *CareerPaths) (search *pathSearch, best []foundPath) {
-	search = p
+// paths, the search that found them or can explain why there are none, and what all looked at, with what was before. Each
+// has the whole budget: the one that found nothing may have spent it on what is in force, and a path that was there
+// must not go when more is loaded.
+func (p *pathSearch) alongFormer(first, budget int, answer *CareerPaths, before int) (search *pathSearch, best []foundPath, looked int) {
+	search, looked = p, before
 	for moves := range p.snapshot.formerTables(p.plan) {
 		former := newPathSearch(p.ctx, p.snapshot, p.plan.alongFormer(moves), budget)
 		best = former.bestPaths(first, answer)
-		answer.Work += budget - former.budget
+		looked += budget - former.budget
 		if len(best) > 0 || moves == p.plan.moves { // of those that find nothing, this one can explain it
 			search, former = former, search
 		}
@@ -229,7 +228,7 @@ func (p *pathSearch) alongFormer(first, budget int, answer *CareerPaths) (search
 			break
 		}
 	}
-	return search, best
+	return search, best, looked
 }
 
 // searchAlong returns the first best paths for a plan, and the search that found them. Stated paths

@@ -1,22 +1,24 @@
 package graph
 
 import (
+	"iter"
 	"math"
 	"slices"
 
 	"passerelle/graph/internal/csr"
 )
 
-// A pathOutlook holds, for each métier and number of steps, bounds of all ways of exactly so many steps from there to the
+// A pathOutlook holds, for each place and number of steps, bounds of all ways of exactly so many steps from there to the
 // last métier. It is made once a search has done as much work as that takes, from then on guides it, and is exact but
-// for what a path may not do twice: a way passes the last métier only at its end, the first one never, and others any
-// number of times. Layers are by the number of steps that are left.
+// for what a path may not do twice: a way passes the last métier and those of Via that places are for once, the first
+// one never, and others any number of times. Layers are by the number of steps that are left, with an element for each place.
 type pathOutlook struct {
 	ready  bool
 	offset []int32       // by métier: where the steps that leave it begin
 	steps  []queryStep   // by the métier that they leave, then by the one that they reach
 	near   []int8        // by métier: the fewest steps from the first one; more than MaxSteps where there are too many
 	asks   []pathDemands // by métier, where demands decide
+	places pathPlaces
 
 	in          csr.Rows // by métier: those from which a step leads to it
 	tooManyEnds bool     // for pathEnds
@@ -55,6 +57,7 @@ func (p *pathSearch) looksAhead() bool {
 // begin finds the steps of a search, and then layer by layer what is ahead. O(steps · maxSteps).
 func (o *pathOutlook) begin(p *pathSearch) {
 	o.tooManyEnds = false
+	o.places.begin(len(p.snapshot.metiers), p.plan)
 	o.findSteps(p)
 	o.findNear(p)
 	if p.demandsDecide {
@@ -68,12 +71,10 @@ func (o *pathOutlook) begin(p *pathSearch) {
 		if left == 0 {
 			continue
 		}
-		for n := range int32(len(o.near)) {
-			if int(o.near[n]) <= p.plan.maxSteps-left && n != p.plan.to {
-				o.lookFrom(p, n, left)
-			}
+		for place, metier := range o.startingIn(p, left) {
+			o.lookFrom(p, place, metier, left)
 		}
-		if !p.spend(len(o.steps)) {
+		if !p.spend(len(o.steps) << len(o.places.awaited)) {
 			return
 		}
 	}
@@ -170,13 +171,15 @@ func layerOf[T any](layer []T, size int, x T) []T {
 
 // beginLayer sets a layer to that of no way; the first one, of no steps, to that of the last métier.
 func (o *pathOutlook) beginLayer(p *pathSearch, left int) {
-	size, none := len(o.near), pathDemands{math.Inf(1), math.Inf(1), math.Inf(1)}
+	size, none := o.places.count(), pathDemands{math.Inf(1), math.Inf(1), math.Inf(1)}
 	o.confidence[left] = layerOf(o.confidence[left], size, 0)
 	if p.boundsSuggestions() {
 		o.suggested[left] = layerOf(o.suggested[left], size, math.MaxUint8)
 	}
 	if p.skillsDecide {
 		o.help[left], o.relief[left] = layerOf(o.help[left], size, 0), layerOf(o.relief[left], size, 0)
+		sets := &p.help.sets
+		sets.ahead[left] = layerOf(sets.ahead[left], size*sets.words, 0)
 	}
 	if p.demandsDecide {
 		o.demands[left] = layerOf(o.demands[left], size, none)
@@ -203,57 +206,64 @@ func (o *pathOutlook) withinCount(p *pathSearch, left int) int {
 	return 1
 }
 
-// lookFrom finds what is ahead of a métier with so many steps left, from what is ahead with one less.
-func (o *pathOutlook) lookFrom(p *pathSearch, n int32, left int) {
+// startingIn iterates over the places from which so many steps may be left, each with its métier.
+func (o *pathOutlook) startingIn(p *pathSearch, left int) iter.Seq2[int32, int32] {
+	return o.places.of(func(metier int32) bool { return int(o.near[metier]) <= p.plan.maxSteps-left && metier != p.plan.to })
+}
+
+// lookFrom finds what is ahead of a place with so many steps left, from what is ahead with one less.
+func (o *pathOutlook) lookFrom(p *pathSearch, place, metier int32, left int) {
 	before := left - 1
-	for _, step := range o.of(n) {
-		m := step.to
-		if o.confidence[before][m] == 0 {
+	for _, step := range o.of(metier) {
+		next, ok := o.places.after(place, step.to)
+		if !ok || o.confidence[before][next] == 0 {
 			continue
 		}
 		if !p.boundsSuggestions() {
-			o.confidence[left][n] = max(o.confidence[left][n], step.confidence*o.confidence[before][m])
+			o.confidence[left][place] = max(o.confidence[left][place], step.confidence*o.confidence[before][next])
 		} else {
-			o.preferStated(n, left, step)
+			o.preferStated(place, next, left, step)
 		}
-		if p.skillsDecide && m != p.plan.to {
-			o.help[left][n] = max(o.help[left][n], p.help.helped[m]+o.help[before][m])
-			o.relief[left][n] = max(o.relief[left][n], p.help.relief[m]+o.relief[before][m])
+		if p.skillsDecide && step.to != p.plan.to {
+			o.help[left][place] = max(o.help[left][place], p.help.helped[step.to]+o.help[before][next])
+			p.help.sets.lookFrom(place, next, left, step.to)
+			o.relief[left][place] = max(o.relief[left][place], p.help.relief[step.to]+o.relief[before][next])
 		}
 		if p.demandsDecide {
-			o.demands[left][n] = o.demands[left][n].least(o.demandsAlong(p, m, before))
-			o.addWithin(p, n, left, step)
+			o.demands[left][place] = o.demands[left][place].least(o.demandsAlong(p, next, step.to, before))
+			o.addWithin(p, place, next, left, step)
 		}
 	}
 }
 
-// demandsAlong returns the least demands of a métier and of what is ahead of it.
-func (o *pathOutlook) demandsAlong(p *pathSearch, metier int32, left int) pathDemands {
+// demandsAlong returns the least demands of the métier of a place and of what is ahead of it.
+func (o *pathOutlook) demandsAlong(p *pathSearch, place, metier int32, left int) pathDemands {
 	if metier == p.plan.to {
 		return p.goalDemands
 	}
-	return o.asks[metier].and(o.demands[left][metier])
+	return o.asks[metier].and(o.demands[left][place])
 }
 
-// preferStated takes the step if the way that begins with it has fewer suggested steps, or as many and more confidence.
-func (o *pathOutlook) preferStated(n int32, left int, step queryStep) {
-	suggested, confidence := o.suggested[left-1][step.to], step.confidence*o.confidence[left-1][step.to]
+// preferStated takes the step to a place if the way that begins with it has fewer suggested steps, or as many and more confidence.
+func (o *pathOutlook) preferStated(place, next int32, left int, step queryStep) {
+	suggested, confidence := o.suggested[left-1][next], step.confidence*o.confidence[left-1][next]
 	if step.suggested {
 		suggested++
 	}
-	if known := o.suggested[left][n]; suggested < known || suggested == known && confidence > o.confidence[left][n] {
-		o.suggested[left][n], o.confidence[left][n] = suggested, confidence
+	if known := o.suggested[left][place]; suggested < known || suggested == known && confidence > o.confidence[left][place] {
+		o.suggested[left][place], o.confidence[left][place] = suggested, confidence
 	}
 }
 
-// addWithin takes the step for each number of suggested steps for which the way that begins with it has more confidence.
-func (o *pathOutlook) addWithin(p *pathSearch, n int32, left int, step queryStep) {
+// addWithin takes the step to a place for each number of suggested steps for which the way that begins with it has more
+// confidence.
+func (o *pathOutlook) addWithin(p *pathSearch, place, next int32, left int, step queryStep) {
 	used := 0
 	if step.suggested {
 		used = 1
 	}
 	for j := used; j < o.withinCount(p, left); j++ {
 		rest := min(j-used, o.withinCount(p, left-1)-1)
-		o.within[left][j][n] = max(o.within[left][j][n], step.confidence*o.within[left-1][rest][step.to])
+		o.within[left][j][place] = max(o.within[left][j][place], step.confidence*o.within[left-1][rest][next])
 	}
 }

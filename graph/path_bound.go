@@ -80,23 +80,28 @@ func (p *pathSearch) canPassVia(metier int32, left int) bool {
 // CareerPaths says why this is sound. For a front it is true too once the budget is spent.
 func (p *pathSearch) hopeless(cost pathCost, left, ahead int) bool {
 	p.bounded = p.bound(cost, left, ahead)
-	return p.exceedsYears(&p.bounded) || p.refusesBound(&p.bounded) || p.likeRanked(&p.bounded)
+	return p.exceedsYears(&p.bounded) || p.refusesBound(&p.bounded, nil, left) || p.likeRanked(&p.bounded)
 }
 
-// refusesBound reports whether the ranking has no place for any path that begins so and costs at least the bound.
-func (p *pathSearch) refusesBound(bound *pathCost) bool {
-	if p.ranking.front == nil {
+// refusesBound reports whether the ranking has no place for any path that begins so, goes on for exactly left steps and costs at
+// least the bound, which is that of a step if it is not nil. For a front it is true too once the budget is spent.
+func (p *pathSearch) refusesBound(bound *pathCost, step *nextStep, left int) bool {
+	front := p.ranking.front
+	if front == nil {
 		return p.ranking.refuses(bound, p.path)
 	}
+	if !p.spend(1 + len(front.keys)/32) {
+		return true
+	}
+	if !front.mayRefuse(bound) {
+		return false
+	}
 	vector := bound.vector()
-	return p.frontRefuses(&vector, []frontLevel{vector.level()})
-}
-
-// frontRefuses reports whether a front has no place for any path that begins so and costs at least the bound and one of
-// the levels. It is true too once the budget is spent.
-func (p *pathSearch) frontRefuses(bound *costVector, levels []frontLevel) bool {
-	refused, looked := p.ranking.front.refuses(bound, levels, p.path)
-	return !p.spend(2+looked/4) || refused
+	levels := append(p.levelsMemory[:0], vector.level())
+	if step != nil && p.plan.suggestions && left > 0 {
+		levels = p.levelsAhead(step, left)
+	}
+	return !p.spend(4+len(front.keys)/16) || front.refuses(&vector, levels, p.path)
 }
 
 // exceedsYears reports whether the years of a bound are more than the query allows.
@@ -111,7 +116,7 @@ func (p *pathSearch) likeRanked(bound *pathCost) bool {
 	if v == nil {
 		return false
 	}
-	alike := v.tooAlike(p.path, p.length)
+	alike := v.tooAlike(p.path, p.place(p.path[len(p.path)-1]), p.length)
 	if alike == 0 {
 		return p.passesRanked(bound)
 	}

@@ -82,6 +82,26 @@ func TestCareerPathsBudget(t *testing.T) {
 	}
 }
 
+// TestLooksByClass holds that of searches which spend the same budget those look at less that take longer for each look.
+func TestLooksByClass(t *testing.T) {
+	s := graphtest.Snapshot(t, skilledPage(12, 7))
+	paused := map[graph.Objective]int{}
+	for _, objective := range []graph.Objective{graph.Pareto, graph.FewestSteps, graph.LeastNewSkills} {
+		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8, Objective: objective, IncludeDerived: true}
+		q.Budget, q.Pause = 90_000, func() { paused[objective]++ }
+		got, err := s.CareerPaths(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !got.Truncated || got.Work != q.Budget {
+			t.Errorf("%s: truncated %t, work %d", objective, got.Truncated, got.Work)
+		}
+	}
+	if !(paused[graph.Pareto] < paused[graph.FewestSteps] && paused[graph.FewestSteps] < paused[graph.LeastNewSkills]) {
+		t.Errorf("pauses %v", paused)
+	}
+}
+
 func TestCareerPathsCancelled(t *testing.T) {
 	s := graphtest.Snapshot(t, layeredPage(12, 7))
 	ctx, cancel := context.WithCancel(context.Background())

@@ -78,7 +78,7 @@ type StepCost struct {
 
 // costDecimals is the number of decimals of every cost. More would distinguish costs that differ
 // only because they were added up in another order.
-const costDecimals = 6
+const costDecimals, costScale = 6, 1e6
 
 // lastDecimal is more than rounding to costDecimals can add.
 const lastDecimal = 1e-6

@@ -39,7 +39,7 @@ func (q *TransitionFilter) check() (filter pathFilter, err error) {
 		case kind == fact.Derived && !q.IncludeDerived:
 			return filter, &InvalidError{"kinds", string(kind), fmt.Sprintf("may be %s only with includeDerived", fact.Derived)}
 		case kind != fact.Derived && !kind.Stated():
-			return filter, &InvalidError{"kinds", string(kind), "must be kinds of transition"}
+			return filter, NotAmong("kinds", kind, q.permittedKinds()...)
 		}
 	}
 	filter.kinds = kindBits(q.Kinds)
@@ -53,6 +53,15 @@ func (q *TransitionFilter) check() (filter pathFilter, err error) {
 		return filter, err
 	}
 	return filter, takeFraction("minConfidence", q.MinConfidence, &filter.minConfidence)
+}
+
+// permittedKinds returns the kinds that a filter may name.
+func (q *TransitionFilter) permittedKinds() []fact.TransitionKind {
+	kinds := fact.StatedKinds()
+	if q.IncludeDerived {
+		kinds = append(kinds, fact.Derived)
+	}
+	return kinds
 }
 
 // A pathFilter says which steps and métiers a path may be made of.

@@ -11,6 +11,7 @@ type paretoFront struct {
 	shared    []int
 	confident bool
 	paths     []frontPath
+	keys      []frontKey // of the paths
 }
 
 // A frontPath is a path of a front, its cost beside it where it is soon read.
@@ -43,15 +44,25 @@ func (f *paretoFront) add(found *foundPath) {
 	f.paths = append(slices.DeleteFunc(f.paths, func(other frontPath) bool {
 		return added.isWithin(&other.vector, f.shared) && f.beats(&added, &other.vector, other.vector.level(), other.found.metiers)
 	}), added)
+	f.keys = f.keys[:0]
+	for k := range f.paths {
+		f.keys = append(f.keys, f.key(&f.paths[k].vector))
+	}
+}
+
+// mayRefuse reports whether a path has a key within that of a bound: else the front does not refuse it.
+func (f *paretoFront) mayRefuse(bound *pathCost) bool {
+	most := f.boundKey(bound)
+	return slices.ContainsFunc(f.keys, func(key frontKey) bool { return key.isWithin(most) })
 }
 
 // refuses reports whether for each level one of the paths beats all those that begin so and cost at least the bound and
-// what the level says. looked is how many paths it looked at. CareerPaths proves that this is sound.
-func (f *paretoFront) refuses(bound *costVector, levels []frontLevel, path []int32) (refused bool, looked int) {
-	open := uint16(1)<<len(levels) - 1
-	for k := range f.paths {
+// what the level says. CareerPaths proves that this is sound.
+func (f *paretoFront) refuses(bound *costVector, levels []frontLevel, path []int32) bool {
+	open, most := uint16(1)<<len(levels)-1, f.key(bound)
+	for k, key := range f.keys {
 		better := &f.paths[k]
-		if !better.isWithin(bound, f.shared) {
+		if !key.isWithin(most) || !better.isWithin(bound, f.shared) {
 			continue
 		}
 		before := open
@@ -62,12 +73,13 @@ func (f *paretoFront) refuses(bound *costVector, levels []frontLevel, path []int
 		}
 		if open != before {
 			f.paths[k], f.paths[k/2] = f.paths[k/2], f.paths[k]
+			f.keys[k], f.keys[k/2] = f.keys[k/2], f.keys[k]
 		}
 		if open == 0 {
-			return true, k + 1
+			return true
 		}
 	}
-	return false, len(f.paths)
+	return false
 }
 
 // isWithin reports whether a path costs no more than a bound on any of some criteria.

@@ -71,7 +71,7 @@ func (p *pathSearch) promise(bound *pathCost) float64 {
 // mayTake reports whether the path may go on with a step and end exactly left steps later.
 func (p *pathSearch) mayTake(step *queryStep, left int) bool {
 	o, to := &p.memory.outlook, step.to
-	if (to == p.plan.to) != (left == 0) || o.confidence[left][to] == 0 || slices.Contains(p.path, to) || !p.canPassVia(to, left) {
+	if (to == p.plan.to) != (left == 0) || o.confidence[left][p.place(to)] == 0 || slices.Contains(p.path, to) || !p.canPassVia(to, left) {
 		return false
 	}
 	return !(step.ofKin && p.leavesAsItCame(step.first)) && (p.ranking.variety == nil || p.spend(1))
@@ -84,13 +84,13 @@ func (p *pathSearch) isWorthwhile(next *nextStep, left int) bool {
 	if !p.skillsDecide {
 		return !p.givesUp(next, p.boundAhead(next.cost, to, left), left)
 	}
-	depth := p.skills.depth
-	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingAfter(depth, to, left)), left) || !p.spend(len(p.weights.asked(to))/8) {
+	depth, place := p.skills.depth, p.place(to)
+	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingAfter(depth, to, place, left)), left) || !p.spend(len(p.weights.asked(to))/8) {
 		return false
 	}
 	learnt := p.skills.costs[depth].plus(p.skills.learn(to))
 	next.cost.newSkills, next.cost.skillGap = learnt.newSkills, learnt.gap
-	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingOnceLearnt(depth, to)), left) {
+	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingOnceLearnt(depth, to, place, left)), left) {
 		return false
 	}
 	return !p.memory.ends.ready || left == 0 || left > endSteps || !p.givesUp(next, p.boundEnds(next, left), left)
@@ -124,25 +124,18 @@ func (p *pathSearch) givesUp(next *nextStep, bound pathCost, left int) bool {
 
 // refuses reports whether no path that goes on so for exactly left steps can be ranked.
 func (p *pathSearch) refuses(next *nextStep, left int) bool {
-	if p.exceedsYears(&next.bound) {
-		return true
-	}
-	if p.ranking.front == nil || !p.plan.suggestions || left == 0 {
-		return p.refusesBound(&next.bound)
-	}
-	vector := next.bound.vector()
-	return p.frontRefuses(&vector, p.levelsAhead(next, left))
+	return p.exceedsYears(&next.bound) || p.refusesBound(&next.bound, next, left)
 }
 
 // levelsAhead returns for each number of suggested steps ahead, with which confidence grows, what a path costs at least that
 // goes on for exactly left steps.
 func (p *pathSearch) levelsAhead(next *nextStep, left int) []frontLevel {
-	levels, before := p.levelsMemory[:0], 0.0
+	levels, before, place := p.levelsMemory[:0], 0.0, p.place(next.step.to)
 	for j := 0; j <= left; j++ {
-		if ahead := p.memory.outlook.within[left][j][next.step.to]; ahead > before {
+		if ahead := p.memory.outlook.within[left][j][place]; ahead > before {
 			before = ahead
 			confidence := next.cost.confidence * ahead * (1 + floatSlack)
-			levels = append(levels, frontLevel{float64(next.bound.suggested + j), -round(confidence, costDecimals)})
+			levels = append(levels, frontLevel{float64(next.bound.suggested + j), -roundCost(confidence)})
 		}
 	}
 	return levels
@@ -151,10 +144,10 @@ func (p *pathSearch) levelsAhead(next *nextStep, left int) []frontLevel {
 // boundSkills returns boundAhead where skills decide. The cost includes those that were learnt, and missing are the wanted
 // ones that are missing then.
 func (p *pathSearch) boundSkills(cost pathCost, at int32, left int, missing missingSkills) pathCost {
-	o := &p.memory.outlook
-	cost.newSkills += max(0, missing.count-int(o.help[left][at]))
+	o, place := &p.memory.outlook, p.place(at)
+	cost.newSkills += max(0, missing.count-min(missing.helped, int(o.help[left][place])))
 	if p.demandsDecide {
-		cost.skillGap += max(0, missing.gap-o.relief[left][at]-p.help.slack)
+		cost.skillGap += max(0, missing.gap-o.relief[left][place]-p.help.slack)
 	}
 	return p.boundAhead(cost, at, left)
 }
@@ -165,15 +158,15 @@ func (p *pathSearch) boundAhead(cost pathCost, at int32, left int) pathCost {
 	if left == 0 {
 		return cost
 	}
-	o := &p.memory.outlook
+	o, place := &p.memory.outlook, p.place(at)
 	cost.steps += left
 	cost.levels = cost.levels.toGoal(p.levels[p.plan.to])
-	cost.confidence *= o.confidence[left][at] * (1 + floatSlack)
+	cost.confidence *= o.confidence[left][place] * (1 + floatSlack)
 	if p.boundsSuggestions() {
-		cost.suggested += int(o.suggested[left][at])
+		cost.suggested += int(o.suggested[left][place])
 	}
 	if p.demandsDecide {
-		cost.demands = cost.demands.and(o.demands[left][at])
+		cost.demands = cost.demands.and(o.demands[left][place])
 	}
 	if p.boundsYears() {
 		cost.years += p.memory.restYears[at] * (1 - floatSlack)
@@ -192,8 +185,8 @@ func (p *pathSearch) visitGuided(next *nextStep, left int) {
 		case !p.skillsDecide:
 			p.extendGuided(left, cost)
 		case p.gatherTo(len(p.path)-1, &cost):
-			p.help.narrow(p.skills)
-			bound := p.boundSkills(cost, next.step.to, left, p.help.missingAt(len(p.path)-1))
+			p.help.narrow(p)
+			bound := p.boundSkills(cost, next.step.to, left, p.help.missingAt(len(p.path)-1, p.place(next.step.to), left))
 			if !p.givesUp(next, bound, left) {
 				p.extendGuided(left, cost)
 			}

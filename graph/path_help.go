@@ -17,15 +17,13 @@ type skillHelp struct {
 	helpers []int32               // the métiers that help with any
 	// What follows is known once a search looks ahead. weights has by skill 1 more than the least that wanted ones weigh where
 	// they are asked for in the end; 0 for others. gaps has by depth the sum of the weights of those missing there.
-	// asked and relief have by métier how many of those missing from the start it asks for, and how much the
-	// métier takes off the sum of their weights at most.
+	// relief has by métier how much it takes off the sum of their weights at most.
 	weights []float64
 	gaps    [MaxSteps + 1]float64
-	asked   []int32
 	relief  []float64
-	gives   []float64 // by métier: the weights of the missing skills that it asks for or helps with
-	slack   float64   // more than rounding can make the weights of skills that have more decimals than costs
-	weighs  bool      // whether gaps is kept up
+	slack   float64 // more than rounding can make the weights of skills that have more decimals than costs
+	sets    wantedSets
+	weighs  bool // whether gaps is kept up
 	// sums has, by number of métiers, how many skills so many help with at most, where the k-th
 	// of them is k steps or fewer from the last métier; as far as it is known.
 	sums   []int
@@ -106,7 +104,7 @@ func (h *skillHelp) findRelief(p *pathSearch) {
 	if slices.ContainsFunc(p.weights.gaps, func(gap float64) bool { return round(gap, costDecimals) != gap }) {
 		h.slack = 1e-5
 	}
-	h.asked, h.gives = layerOf(h.asked, len(h.helped), 0), layerOf(h.gives, len(h.helped), 0)
+	h.sets.begin(p)
 	h.relief = layerOf(h.relief, len(h.helped), 0)
 	for metier := range int32(len(h.helped)) {
 		if int(p.memory.outlook.near[metier]) > MaxSteps {
@@ -116,44 +114,49 @@ func (h *skillHelp) findRelief(p *pathSearch) {
 		p.countWork(len(asked) / 8)
 		for _, element := range asked {
 			if weight := h.weights[p.weights.skill(element)] - 1; weight >= 0 {
-				h.asked[metier]++
-				h.gives[metier] += weight
 				h.relief[metier] += max(0, weight-p.weights.gap(element))
 			}
 		}
 	}
 	for _, skill := range h.missing[0] {
 		for _, metier := range p.snapshot.helpers().Of(skill) {
-			h.gives[metier] += h.weights[skill] - 1
 			h.relief[metier] += h.weights[skill] - 1
 		}
 	}
 }
 
-// missingSkills are, at least, how many of the wanted skills are missing, and the sum of their weights.
+// missingSkills are how many of the wanted skills are missing, how many of these métiers ahead may help with at most,
+// and the least sum of the weights of those missing.
 type missingSkills struct {
-	count int
-	gap   float64
+	count, helped int
+	gap           float64
 }
 
-// missingAt returns what is missing at a depth.
-func (h *skillHelp) missingAt(depth int) missingSkills {
-	return missingSkills{len(h.missing[depth]), h.gaps[depth]}
+// missingAt returns what is missing at a depth, where the path is at a place with so many steps left.
+func (h *skillHelp) missingAt(depth int, place int32, left int) missingSkills {
+	count, helped := h.sets.missingBut(depth, h.sets.none, h.sets.of(h.sets.ahead[left], place))
+	return missingSkills{count, helped, h.gaps[depth]}
 }
 
-// missingOnceLearnt returns what is still missing after one more métier.
-func (h *skillHelp) missingOnceLearnt(depth int, metier int32) missingSkills {
-	return missingSkills{max(0, len(h.missing[depth])-int(h.asked[metier]+h.helped[metier])), max(0, h.gaps[depth]-h.gives[metier]-h.slack)}
-}
-
-// missingAfter returns what has to be learnt from one more métier on, which is the last one if no steps are left.
-func (h *skillHelp) missingAfter(depth int, metier int32, left int) missingSkills {
-	missing := h.missingAt(depth)
-	if left > 0 {
-		missing.count -= int(h.helped[metier])
-		missing.gap -= h.relief[metier]
+// missingOnceLearnt returns what is still missing after one more métier, that of a place with so many steps left.
+func (h *skillHelp) missingOnceLearnt(depth int, metier, place int32, left int) missingSkills {
+	given := h.sets.of(h.sets.given, metier)
+	count, helped := h.sets.missingBut(depth, given, h.sets.of(h.sets.ahead[left], place))
+	missing := missingSkills{count, helped, 0}
+	if h.weighs {
+		missing.gap = max(0, h.gaps[depth]-h.sets.weight(depth, given)-h.slack)
 	}
 	return missing
+}
+
+// missingAfter returns what has to be learnt from one more métier on, that of a place with so many steps left, which is
+// the last one if there are none.
+func (h *skillHelp) missingAfter(depth int, metier, place int32, left int) missingSkills {
+	if left == 0 {
+		return h.missingAt(depth, place, 0)
+	}
+	count, helped := h.sets.missingBut(depth, h.sets.of(h.sets.helped, metier), h.sets.of(h.sets.ahead[left], place))
+	return missingSkills{count, helped, h.gaps[depth] - h.relief[metier]}
 }
 
 // findHelpers lists for each skill the métiers that help with it. They take 4 bytes for each: some 450
@@ -176,7 +179,11 @@ func (s *Snapshot) findHelpers() *csr.Rows {
 }
 
 // narrow notes which of the wanted skills are still missing where skills are gathered last.
-func (h *skillHelp) narrow(g *gatheredSkills) {
+func (h *skillHelp) narrow(p *pathSearch) {
+	g := p.skills
+	if p.memory.outlook.ready {
+		h.sets.learn(g.depth, p.path[g.depth])
+	}
 	missing, set := h.missing[g.depth][:0], g.sets[g.depth]
 	for _, skill := range h.missing[g.depth-1] {
 		if !set.has(skill) {

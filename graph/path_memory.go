@@ -6,7 +6,7 @@ import "math"
 // ball for the last métier and for each of Via; 4 bytes a métier more once new skills have decided,
 // 12 once a search has bounded years, 16 once one has found no path, and at most 9 once one has
 // counted suggestions. A search that looks ahead adds 48 bytes a step and up to 900 bytes a métier, and
-// with skills up to 2 KB a métier: 5 MB for ROME.
+// with skills up to 2.2 KB a métier: 5 MB for ROME; up to four times as much a métier with Via.
 type searchMemory struct {
 	metiers   int // number of métiers of the graph
 	skills    gatheredSkills
@@ -42,6 +42,7 @@ func (s *searchMemory) ball(k int, centre int32) *distanceBall {
 // clear forgets all years and empties all balls.
 func (s *searchMemory) clear() {
 	s.outlook.ready, s.ends.ready = false, false
+	s.outlook.places = pathPlaces{}
 	for _, n := range s.touched {
 		s.restYears[n] = math.Inf(1)
 	}

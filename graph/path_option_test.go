@@ -23,12 +23,12 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 		want  string
 	}{
 		{"objective", graph.PathQuery{Objective: "BEST"},
-			"argument objective must be one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT and PARETO: got BEST"},
+			"argument objective must be FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO: got BEST"},
 		{"criterion", graph.PathQuery{Objective: graph.Pareto, Criteria: []graph.Criterion{graph.Steps, graph.WeakestStep}},
-			"argument criteria must be criteria that paths are compared on: got WEAKEST_CONFIDENCE"},
+			"argument criteria must be STEPS, CONFIDENCE, LEVEL_DETOUR, NEW_SKILLS, SKILL_GAP, YEARS, ACCESS_LEVEL, TRAINING_YEARS, PAY_FALL or SUGGESTED_STEPS: got WEAKEST_CONFIDENCE"},
 		{"criteria alone", graph.PathQuery{Criteria: []graph.Criterion{graph.Steps, graph.Years}},
 			"argument criteria is of use only with the objective PARETO: got [STEPS YEARS]"},
-		{"kind", graph.PathQuery{Kinds: []fact.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"kind", graph.PathQuery{Kinds: []fact.TransitionKind{"LUCK"}}, "argument kinds must be EVOLUTION, FEEDER, MOBILITY, RELATED or SPECIALISATION: got LUCK"},
 		{"derived", graph.PathQuery{Kinds: []fact.TransitionKind{fact.Derived}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
 		{"coverage", graph.PathQuery{IncludeDerived: true, MinScore: new(1.1)}, "argument minScore must be 0 to 1: got 1.1"},

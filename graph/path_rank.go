@@ -62,8 +62,7 @@ func (r *ranking) compare(f, g foundPath) int {
 func (r *ranking) refuses(bound *pathCost, path []int32) bool {
 	if r.front != nil {
 		vector := bound.vector()
-		refused, _ := r.front.refuses(&vector, []frontLevel{vector.level()}, path)
-		return refused
+		return r.front.refuses(&vector, []frontLevel{vector.level()}, path)
 	}
 	return len(r.best) == r.limit && r.precedes(&r.best[r.limit-1], bound, path)
 }

@@ -21,7 +21,7 @@ type pathSearch struct {
 	memory *searchMemory
 	home   *distanceBall   // around the last métier
 	vias   []*distanceBall // around each métier of Via
-	budget int             // moves and skills that may still be looked at; negative when spent
+	budget int             // moves and skills that may still be looked at, see pathPlan.looks; negative when spent
 	looked int             // moves and skills looked at, in all
 	ended  bool            // whether the context has ended
 
@@ -110,7 +110,7 @@ func (p *pathSearch) rankPaths(limit int) []foundPath {
 			continue
 		}
 		p.widenBalls()
-		if p.looksAhead() && p.memory.outlook.confidence[p.length][p.plan.from] == 0 {
+		if p.looksAhead() && p.memory.outlook.confidence[p.length][p.place(p.plan.from)] == 0 {
 			continue
 		}
 		if p.home.lowerBound(p.plan.from) <= p.length {
@@ -187,7 +187,7 @@ func (p *pathSearch) gatherAndExtend(left int, cost pathCost) {
 	if !p.gatherTo(len(p.path)-1, &cost) {
 		return
 	}
-	p.help.narrow(p.skills)
+	p.help.narrow(p)
 	if !p.hopeless(cost, left, left-1) {
 		p.extend(left, cost)
 	}

@@ -79,13 +79,13 @@ func (v *variety) sharedBy(path []int32) sharing {
 	return s
 }
 
-// tooAlike returns the slots of the paths that all paths of that length that begin so are too alike to.
-func (v *variety) tooAlike(path []int32, length int) uint32 {
+// tooAlike returns the slots of the paths that all paths of that length that begin so, and are at a place, are too alike to.
+func (v *variety) tooAlike(path []int32, place int32, length int) uint32 {
 	if v.slots == 0 {
 		return 0
 	}
 	s, allowed := v.sharedBy(path), v.plan.allowed(length)
-	return s[allowed+1] | v.ways.tooAlike(&s, path[len(path)-1], length+1-len(path), allowed)
+	return s[allowed+1] | v.ways.tooAlike(&s, place, length+1-len(path), allowed)
 }
 
 // doubts notes that what was dropped for paths that begin with a bound may belong into the answer.

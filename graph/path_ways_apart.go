@@ -10,11 +10,11 @@ import (
 type waysApart struct {
 	known uint32 // the slots of the paths that they know of
 	made  int    // what the search had looked at then
-	// few has by number j, steps that are left and métier the slots of the paths with which a way of so many steps
+	// few has by number j, steps that are left and place the slots of the paths with which a way of so many steps
 	// to the last métier shares at most j.
 	few [MaxSteps + 1][MaxSteps + 1][]uint32
 	// order has the known slots, those of better paths first, as far as none has left the ranking since. clear has by
-	// steps that are left and métier a bit for each number k of them: whether a way of so many steps to the last métier
+	// steps that are left and place a bit for each number k of them: whether a way of so many steps to the last métier
 	// passes no métier of the first k paths. dropped has by k the least that was dropped since none does.
 	order   []uint8
 	passes  []uint32 // by métier: the numbers k for which it is one of the first k paths'
@@ -40,28 +40,27 @@ func (p *pathSearch) refreshWays() {
 	v, o := p.ranking.variety, &p.memory.outlook
 	w := &v.ways
 	most := p.plan.allowed(p.plan.maxSteps)
-	if w.known == v.slots || p.looked-w.made < (most+1)*len(o.steps)*p.plan.maxSteps/4 {
+	places, work := o.places.count(), (most+1)*(len(o.steps)<<len(o.places.awaited))/4
+	if w.known == v.slots || p.looked-w.made < work*p.plan.maxSteps {
 		return
 	}
 	w.known = v.slots
 	w.beginClear(&p.ranking, len(o.near))
 	for j := 0; j <= most; j++ {
-		w.few[j][0] = layerOf(w.few[j][0], len(o.near), 0)
+		w.few[j][0] = layerOf(w.few[j][0], places, 0)
 		w.few[j][0][p.plan.to] = ^uint32(0)
 	}
-	w.clear[0] = layerOf(w.clear[0], len(o.near), 0)
+	w.clear[0] = layerOf(w.clear[0], places, 0)
 	w.clear[0][p.plan.to] = ^uint32(0)
 	for left := 1; left <= p.plan.maxSteps; left++ {
 		for j := 0; j <= most; j++ {
-			w.few[j][left] = layerOf(w.few[j][left], len(o.near), 0)
+			w.few[j][left] = layerOf(w.few[j][left], places, 0)
 		}
-		w.clear[left] = layerOf(w.clear[left], len(o.near), 0)
-		for n := range int32(len(o.near)) {
-			if int(o.near[n]) <= p.plan.maxSteps-left && n != p.plan.to {
-				w.lookFrom(v, o, n, left, most)
-			}
+		w.clear[left] = layerOf(w.clear[left], places, 0)
+		for place, metier := range o.startingIn(p, left) {
+			w.lookFrom(v, o, place, metier, left, most)
 		}
-		if !p.spend((most + 1) * len(o.steps) / 4) {
+		if !p.spend(work) {
 			w.known = 0
 			return
 		}
@@ -69,18 +68,19 @@ func (p *pathSearch) refreshWays() {
 	w.made = p.looked
 }
 
-// lookFrom finds the ways of so many steps from a métier, from those of one less.
-func (w *waysApart) lookFrom(v *variety, o *pathOutlook, n int32, left, most int) {
-	for _, step := range o.of(n) {
-		if o.confidence[left-1][step.to] == 0 {
+// lookFrom finds the ways of so many steps from a place, from those of one less.
+func (w *waysApart) lookFrom(v *variety, o *pathOutlook, place, metier int32, left, most int) {
+	for _, step := range o.of(metier) {
+		next, ok := o.places.after(place, step.to)
+		if !ok || o.confidence[left-1][next] == 0 {
 			continue
 		}
-		w.clear[left][n] |= w.clear[left-1][step.to] &^ w.passes[step.to]
+		w.clear[left][place] |= w.clear[left-1][next] &^ w.passes[step.to]
 		used := v.used[step.to]
 		less := uint32(0)
 		for j := 0; j <= most; j++ {
-			here := w.few[j][left-1][step.to]
-			w.few[j][left][n] |= here&^used | less&used
+			here := w.few[j][left-1][next]
+			w.few[j][left][place] |= here&^used | less&used
 			less = here
 		}
 	}
@@ -143,7 +143,7 @@ func (w *waysApart) blocked(at int32, left int) int {
 func (p *pathSearch) passesRanked(bound *pathCost) bool {
 	r := &p.ranking
 	w := &r.variety.ways
-	k := w.blocked(p.path[len(p.path)-1], p.length+1-len(p.path))
+	k := w.blocked(p.place(p.path[len(p.path)-1]), p.length+1-len(p.path))
 	if k == 0 || p.plan.allowed(p.length) > 0 {
 		return false
 	}

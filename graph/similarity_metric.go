@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -44,8 +43,7 @@ func (s *skillSets) newScoreRule(metric SimilarityMetric, skills int) (*scoreRul
 		rarity := s.rarity()
 		return &scoreRule{totals: rarity.totals, idf: rarity.idf, weighed: true}, nil
 	}
-	return nil, &InvalidError{"metric", string(metric), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
-		MetricWordsAndSkills, MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
+	return nil, NotAmong("metric", metric, MetricWordsAndSkills, MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)
 }
 
 // denominator returns what divides the score of a métier that shares so much with A: |A∪B| = |B| + |A| − |A∩B| for JACCARD, 1 for a likeness, |B| or the sum of its weights for the others.

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -58,7 +57,7 @@ func (s *Snapshot) setsUnder(match SkillMatching) (*skillSets, error) {
 	case MatchFuzzy:
 		return s.fuzzy(), nil
 	}
-	return nil, &InvalidError{"match", string(match), fmt.Sprintf("must be %s or %s", MatchExact, MatchFuzzy)}
+	return nil, NotAmong("match", match, MatchExact, MatchFuzzy)
 }
 
 // class returns the skill under which a skill counts.

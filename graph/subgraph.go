@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -51,7 +50,7 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	case q.Depth < 1 || q.Depth > MaxDepth:
 		return nil, notWithin("depth", q.Depth, 1, MaxDepth)
 	case q.Direction != Out && q.Direction != In && q.Direction != Both:
-		return nil, &InvalidError{"direction", string(q.Direction), fmt.Sprintf("must be %s, %s or %s", Out, In, Both)}
+		return nil, NotAmong("direction", q.Direction, Out, In, Both)
 	}
 	tables, filter, err := s.filteredMoves(q.Filter)
 	if err != nil {

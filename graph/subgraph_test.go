@@ -151,12 +151,12 @@ func distancesFrom(
 func TestNeighbourhoodRefuses(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for want, q := range map[string]graph.NeighbourhoodQuery{
-		"argument depth must be 1 to 8: got 0":                   {Direction: graph.Out},
-		"argument depth must be 1 to 8: got 9":                   {Depth: 9, Direction: graph.Out},
-		"argument direction must be OUT, IN or BOTH: got UP":     {Depth: 1, Direction: "UP"},
-		`no métier is called "nobody"`:                           {Depth: 1, Direction: graph.Out, Metier: "nobody"},
-		"argument minConfidence must be 0 to 1: got 2":           {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{MinConfidence: new(2.0)}},
-		"argument kinds must be kinds of transition: got FORTUN": {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"FORTUN"}}},
+		"argument depth must be 1 to 8: got 0":                                                      {Direction: graph.Out},
+		"argument depth must be 1 to 8: got 9":                                                      {Depth: 9, Direction: graph.Out},
+		"argument direction must be OUT, IN or BOTH: got UP":                                        {Depth: 1, Direction: "UP"},
+		`no métier is called "nobody"`:                                                              {Depth: 1, Direction: graph.Out, Metier: "nobody"},
+		"argument minConfidence must be 0 to 1: got 2":                                              {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{MinConfidence: new(2.0)}},
+		"argument kinds must be EVOLUTION, FEEDER, MOBILITY, RELATED or SPECIALISATION: got FORTUN": {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"FORTUN"}}},
 	} {
 		if _, err := s.Neighbourhood(q); err == nil || err.Error() != want {
 			t.Errorf("got error %v, want %s", err, want)

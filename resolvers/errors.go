@@ -84,7 +84,11 @@ func clientView(err error) (message string, extensions map[string]any) {
 	case errors.Is(err, context.Canceled):
 		return "the request was canceled", map[string]any{"code": codeCanceled}
 	case errors.As(err, &query) && aboutQuery(query):
-		return truncateMessage(query.Message), map[string]any{"code": query.Extensions["code"]}
+		extensions = map[string]any{"code": query.Extensions["code"]}
+		if variable, ok := query.Extensions["variable"]; ok {
+			extensions["variable"] = variable
+		}
+		return truncateMessage(query.Message), extensions
 	}
 	return "", nil
 }

@@ -91,7 +91,7 @@ func everyMetier(b *testing.B, snapshot *graph.Snapshot) (ids []string) {
 }
 
 // benchSearches searches between random métiers, the same in each run. It reports the time of the thread for half of
-// the searches and for 99 in 100, the work of these in thousands of its units, and the share of truncated answers.
+// the searches and for 99 in 100, the work of these in thousands of its units, the time that a unit took, and the share of truncated answers.
 func benchSearches(b *testing.B, s *graph.Snapshot, ids []string, q graph.PathQuery, set func(*graph.PathQuery, func() string)) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -99,7 +99,7 @@ func benchSearches(b *testing.B, s *graph.Snapshot, ids []string, q graph.PathQu
 	draw := func() string { return ids[random.IntN(len(ids))] }
 	var times []time.Duration
 	var works []int
-	truncated, paths := 0, 0
+	truncated, paths, sum := 0, 0, 0
 	var spent time.Duration
 	for b.Loop() {
 		q.From, q.To = draw(), draw()
@@ -111,6 +111,7 @@ func benchSearches(b *testing.B, s *graph.Snapshot, ids []string, q graph.PathQu
 		}
 		times = append(times, threadTime(b)-began)
 		works = append(works, found.Work)
+		sum += found.Work
 		paths += len(found.Paths)
 		if found.Truncated {
 			truncated++
@@ -126,6 +127,7 @@ func benchSearches(b *testing.B, s *graph.Snapshot, ids []string, q graph.PathQu
 	b.ReportMetric(float64(times[of/2].Microseconds()), "p50-cpu-µs")
 	b.ReportMetric(float64(times[of*99/100].Microseconds()), "p99-cpu-µs")
 	b.ReportMetric(float64(spent.Microseconds())/float64(of), "mean-cpu-µs")
+	b.ReportMetric(float64(spent.Nanoseconds())/float64(sum), "ns/unit")
 	b.ReportMetric(float64(works[of/2])/1e3, "p50-kwork")
 	b.ReportMetric(float64(works[of*99/100])/1e3, "p99-kwork")
 	b.ReportMetric(100*float64(truncated)/float64(of), "truncated-%")

@@ -28,7 +28,7 @@ func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, give
 		}
 		if reason != "" {
 			err := gqlerror.ErrorPosf(variable.Position, "variable $%s of type %s %s", variable.Variable, variable.Type, reason)
-			err.Extensions = map[string]any{"code": codeUserInput}
+			err.Extensions = map[string]any{"code": codeUserInput, "variable": variable.Variable}
 			wrong = append(wrong, err)
 		}
 	}

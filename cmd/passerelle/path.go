@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -114,10 +113,10 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 		o.format = "json"
 	}
 	if !slices.Contains(pathFormats, o.format) {
-		return fmt.Errorf("--format %s is none of %s", o.format, strings.Join(pathFormats, ", "))
+		return graph.NotAmong("format", o.format, pathFormats...)
 	}
 	if export.PicturesIn(o.language) == nil {
-		return fmt.Errorf("--lang %s is neither fr nor en", o.language)
+		return graph.NotAmong("lang", o.language, export.FrenchPictures.Language, export.EnglishPictures.Language)
 	}
 	return nil
 }

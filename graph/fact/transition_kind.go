@@ -26,6 +26,15 @@ var statedKinds = [...]struct {
 	{Specialisation, "specialisation"},
 }
 
+// StatedKinds returns the kinds that documents can state, in the order of the constants.
+func StatedKinds() []TransitionKind {
+	kinds := make([]TransitionKind, len(statedKinds))
+	for i, stated := range statedKinds {
+		kinds[i] = stated.kind
+	}
+	return kinds
+}
+
 // TransitionPredicates returns the predicates that store transitions, in the order of their
 // kinds.
 func TransitionPredicates() []string {

@@ -91,6 +91,22 @@ func TestDeployedFilesNameMetricsThatExist(t *testing.T) {
 	}
 }
 
+// TestDashboardShowsOperations checks that the dashboard shows whatever is counted of GraphQL operations.
+func TestDashboardShowsOperations(t *testing.T) {
+	text, err := os.ReadFile("../../deploy/grafana-dashboard.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range known(t) {
+		for _, part := range []string{"_bucket", "_sum", "_count"} { // of a histogram
+			name = strings.TrimSuffix(name, part)
+		}
+		if strings.HasPrefix(name, "passerelle_graphql_") && !strings.Contains(string(text), name) {
+			t.Errorf("the dashboard does not show %s", name)
+		}
+	}
+}
+
 // TestAlertsAreWhole checks that each alert has a name of its own, an expression, a severity and both texts.
 func TestAlertsAreWhole(t *testing.T) {
 	text, err := os.ReadFile("../../deploy/prometheus-alerts.yml")

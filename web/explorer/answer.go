@@ -32,6 +32,8 @@ type fault struct {
 		Code        string   `json:"code"`
 		Ref         string   `json:"ref"`
 		Argument    string   `json:"argument"`
+		Variable    string   `json:"variable"`
+		Value       any      `json:"value"`
 		Suggestions []choice `json:"suggestions"`
 		Candidates  []choice `json:"candidates"`
 	} `json:"extensions"`

@@ -76,13 +76,19 @@ func TestHistory(t *testing.T) {
 	if strings.Contains(added.text, "20 sous") {
 		t.Error("a change of another kind is shown")
 	}
-	for target, status := range map[string]int{
-		"/donnees/historique?depuis=" + firstVersion + "&quoi=NOTHING":  400,
-		"/donnees/historique?depuis=" + firstVersion + "&genre=NOTHING": 200,
-		"/donnees/historique?page=x":                                    400,
+	for _, test := range []struct {
+		target string
+		status int
+		want   string
+	}{
+		{"/donnees/historique?lang=en&depuis=" + firstVersion + "&quoi=NOTHING", 400, "“NOTHING” is no value of the parameter “quoi”"},
+		{"/donnees/historique?depuis=" + firstVersion + "&genre=NOTHING", 200, ""},
+		{"/donnees/historique?lang=en&page=x", 400, "“x” is no value of the parameter “page”"},
 	} {
-		if got := s.get(t, target); got.StatusCode != status {
-			t.Errorf("%s: status %d, want %d", target, got.StatusCode, status)
+		got := s.get(t, test.target)
+		if got.StatusCode != test.status {
+			t.Errorf("%s: status %d, want %d", test.target, got.StatusCode, test.status)
 		}
+		got.wants(t, test.want)
 	}
 }

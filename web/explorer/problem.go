@@ -10,6 +10,7 @@ type problem struct {
 	kind       string // the key of its words: problem.KIND.title, problem.KIND.text
 	status     int
 	retryAfter string // seconds, "" if it does not help to try again
+	wrong      *wrongValue
 }
 
 // problems are the problems that the codes of errors stand for.
@@ -24,10 +25,10 @@ var problems = map[string]problem{
 	"NOT_READY":                 {kind: "starting", status: http.StatusServiceUnavailable, retryAfter: "1"},
 }
 
-// problemOf returns the problem of the first error of a reply that is not about a name.
-func problemOf(got *reply) problem {
-	for _, wrong := range got.Errors {
-		if code := wrong.Extensions.Code; code != codeNotFound && code != codeAmbiguous {
+// problemOf returns the problem of the first error of a reply that is not about a name, for an address.
+func problemOf(got *reply, a address) problem {
+	for k := range got.Errors {
+		if code := got.Errors[k].Extensions.Code; code != codeNotFound && code != codeAmbiguous {
 			found, known := problems[code]
 			if !known {
 				break
@@ -35,6 +36,7 @@ func problemOf(got *reply) problem {
 			if found.retryAfter != "" && got.retryAfter != "" {
 				found.retryAfter = got.retryAfter
 			}
+			found.wrong = a.wrongValue(&got.Errors[k])
 			return found
 		}
 	}
@@ -46,7 +48,7 @@ func (e *Explorer) serveProblem(w http.ResponseWriter, v *visit, found problem) 
 	if found.retryAfter != "" {
 		w.Header().Set("Retry-After", found.retryAfter)
 	}
-	e.serveView(w, v, found.status, "problem", &view{address: v.address, Problem: found.kind})
+	e.serveView(w, v, found.status, "problem", &view{address: v.address, Problem: found.kind, Wrong: found.wrong})
 }
 
 // serveChoices answers with what names that are unknown or ambiguous may have meant.

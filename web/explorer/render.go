@@ -16,6 +16,7 @@ type view struct {
 	Questions []question     // of the names that are unknown or ambiguous
 	Refused   bool           // whether a value of the argument that the page names in its line is wrong
 	Problem   string         // what is wrong, of the page problem
+	Wrong     *wrongValue    // the text of the address that is wrong, nil if none is or it is not known
 	Origin    string         // the scheme and host that the page is asked for at
 
 	address   address

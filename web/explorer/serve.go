@@ -109,7 +109,7 @@ func (e *Explorer) sendKept(w http.ResponseWriter, v *visit, tag string) bool {
 func (e *Explorer) problemIn(got *reply, v *visit, p *page) *problem {
 	_, answered := got.questions(p.named())
 	if !answered && !got.refuses(p.refusal) {
-		wrong := problemOf(got)
+		wrong := problemOf(got, v.address)
 		return &wrong
 	}
 	if p.exports && answered {

@@ -79,7 +79,8 @@ func (e *Explorer) allPaths(w http.ResponseWriter, r *http.Request) (paths []str
 		got, err := e.ask(r, query, []variables{{"after": after}})
 		listed, _ := at(got.Data, "metiers.nodes").([]any)
 		if err != nil || len(got.Errors) > 0 {
-			e.serveProblem(w, e.visitOf(r), problemOf(&got))
+			v := e.visitOf(r)
+			e.serveProblem(w, v, problemOf(&got, v.address))
 			return nil, false
 		}
 		for _, node := range listed {

@@ -191,6 +191,12 @@ func TestNames(t *testing.T) {
 		{"/rome/Z9999", 404, "", "n’est le nom d’aucun code ROME"},
 		{"/nulle-part", 404, "", "Page introuvable"},
 		{"/metier/", 404, "", "Page introuvable"},
+		{"/preuve/", 404, "", "Page introuvable"},
+		{"/recherche/", 301, "/recherche", ""},
+		{"/recherche/?q=community+manager&genre=", 301, "/recherche?q=community+manager", ""},
+		{"/metier/MET.93/?lang=en", 301, "/metier/MET.93?lang=en", ""},
+		{"/preuve/ecole/?ligne=24", 301, "/preuve/ecole?ligne=24", ""},
+		{"/donnees/exports/", 301, "/donnees/exports", ""},
 		{"/?query=%7Ba%7D&variables=%7B%7D&operationName=x&other=y", 302, "/graphiql/?operationName=x&query=%7Ba%7D&variables=%7B%7D", ""},
 	} {
 		got := s.get(t, test.target)

@@ -43,7 +43,7 @@ var addresses = []struct{ target, french, english string }{
 	{"/competences", "Ou partez d’un métier", "Or start from an occupation"},
 	{"/competences?avec=webmarketing&avec=alimenter-des-reseaux-sociaux", "Métiers qui les demandent", "Occupations that ask for them"},
 	{"/competences?avec=webmarketing&ordre=ressemblance", "que vous avez", "that you have"},
-	{"/competences?ajouter=webmarketin", "Peut-être", "Perhaps"},
+	{"/competences?ajouter=webmarketin", "laquelle de ces compétences", "which of these skills"},
 	{"/competences?de=MET.93", "Décochez", "Untick"},
 	{"/comparer", "Deux à six métiers", "Two to six occupations"},
 	{"/comparer?metier=MET.93", "Ceux qui lui ressemblent", "Those that are most like it"},

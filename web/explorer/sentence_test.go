@@ -68,7 +68,7 @@ func TestAnswersSayWhatWasAsked(t *testing.T) {
 	s := newSite(t, nil)
 	for _, target := range []string{"/parcours?de=MET.93&question=et+apr%C3%A8s+%3F", "/metier/MET.93?question=et+apr%C3%A8s+%3F"} {
 		page := s.get(t, target)
-		page.wants(t, "«\u00a0et après ?\u00a0»", `href="/recherche?mots=oui&amp;q=et&#43;apr%C3%A8s&#43;%3F"`)
+		page.wants(t, "«\u00a0et après\u00a0?\u00a0»", `href="/recherche?mots=oui&amp;q=et&#43;apr%C3%A8s&#43;%3F"`)
 	}
 	for target, want := range map[string]string{
 		"/metier/E1101?question=x": "/metier/MET.93?question=x", "/metier/met.93?question=x&lang=en": "/metier/MET.93?lang=en&question=x",

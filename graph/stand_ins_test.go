@@ -67,7 +67,7 @@ func TestStandInsByTitle(t *testing.T) {
 	}
 	s := graphtest.Snapshot(t, p)
 	m := graphtest.Must(s.Metier(metierID(0)))
-	graphtest.RequireEqual(t, []string{metierID(2), metierID(1)}, graphtest.IDs(graphtest.Must(m.StandIns(graph.Out, 5))))
+	graphtest.RequireEqual(t, []string{metierID(1), metierID(2)}, graphtest.IDs(graphtest.Must(m.StandIns(graph.Out, 5))))
 	if _, err := m.StandIns(graph.Out, 0); err == nil {
 		t.Error("none are asked for, without an error")
 	}

@@ -16,15 +16,13 @@ const (
 // O(métiers), for NO_SHARED_SKILL O(links to skills).
 func (s *Snapshot) Isolated(by Isolation, first int, after *string) (*MetierConnection, error) {
 	var isolated func(n int32) bool
-	leaves := func(n int32) bool { return s.extended.out[n] < s.extended.out[n+1] }
-	reached := func(n int32) bool { return len(s.extended.in.Of(n)) > 0 }
 	switch by {
 	case NothingOut:
-		isolated = func(n int32) bool { return !leaves(n) }
+		isolated = func(n int32) bool { return !s.hasMove(n, Out) }
 	case NothingIn:
-		isolated = func(n int32) bool { return !reached(n) }
+		isolated = func(n int32) bool { return !s.hasMove(n, In) }
 	case NoTransition:
-		isolated = func(n int32) bool { return !leaves(n) && !reached(n) }
+		isolated = func(n int32) bool { return !s.hasMove(n, Both) }
 	case NoSkill:
 		isolated = func(n int32) bool { return len(s.weights.asked(n)) == 0 }
 	case NoSharedSkill:

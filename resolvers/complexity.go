@@ -21,6 +21,9 @@ const changeSearchCost = 1000
 // relations are passed over.
 const metierChangesCost = 250
 
+// standInsCost is the number of fields that the stand-ins of a métier count for: all métiers are compared with it.
+const standInsCost = 20
+
 // textSearchCost is the number of fields that a search for a line of a text counts for: it may look at two megabytes.
 const textSearchCost = 500
 
@@ -59,6 +62,7 @@ func countPages(c *ComplexityRoot) {
 	c.Metier.Transitions = func(child int, _ graph.Direction, first int, _ *string, _ []fact.TransitionKind) int {
 		return pageCost(child, first)
 	}
+	c.Metier.StandIns = func(child int, _ graph.Direction, first int) int { return standInsCost + pageCost(child, first) }
 	c.Query.Search = func(child int, _ string, _ []graph.SearchKind, first int, _ *string) int {
 		return pageCost(child, first)
 	}

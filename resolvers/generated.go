@@ -454,6 +454,7 @@ type ComplexityRoot struct {
 		RomeCodes      func(childComplexity int) int
 		Salaries       func(childComplexity int) int
 		Skills         func(childComplexity int, first int, after *string, kinds []fact.SkillKind) int
+		StandIns       func(childComplexity int, direction graph.Direction, first int) int
 		Statuses       func(childComplexity int) int
 		Summary        func(childComplexity int) int
 		Trainings      func(childComplexity int, first int, after *string) int
@@ -2868,6 +2869,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Skills(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]fact.SkillKind)), true
+	case "Metier.standIns":
+		if e.ComplexityRoot.Metier.StandIns == nil {
+			break
+		}
+
+		args, err := ec.field_Metier_standIns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metier.StandIns(childComplexity, args["direction"].(graph.Direction), args["first"].(int)), true
 	case "Metier.statuses":
 		if e.ComplexityRoot.Metier.Statuses == nil {
 			break
@@ -5565,6 +5577,13 @@ type Metier implements Node {
     "The kinds of move; all that documents state by default. DERIVED gives those that are viable."
     kinds: [TransitionKind!]
   ): TransitionConnection!
+  "Métiers to look at in its place where no transition that documents state leaves it: those most like it that one leaves. First those that are like it by what they ask for, as in ` + "`" + `similarMetiers` + "`" + `, then those with words of its titles. Empty where it has such a transition itself."
+  standIns(
+    "Of transitions out of the métier, into it, or either."
+    direction: Direction! = OUT
+    "How many, 1 to 100."
+    first: Int! = 5
+  ): [Metier!]!
   "Claims about pay. Those that disagree stay apart."
   salaries: [Salary!]!
   "The families of métiers that it is in by its ROME codes, with their pay, demand and outlook. Statistics are about families, not about this métier alone; those of several families stay apart."
@@ -8575,6 +8594,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_trainings(ctx, field)
 	case "transitions":
 		return ec.fieldContext_Metier_transitions(ctx, field)
+	case "standIns":
+		return ec.fieldContext_Metier_standIns(ctx, field)
 	case "salaries":
 		return ec.fieldContext_Metier_salaries(ctx, field)
 	case "families":
@@ -10080,6 +10101,28 @@ func (ec *executionContext) field_Metier_skills_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["kinds"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Metier_standIns_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (graph.Direction, error) {
+			return ec.unmarshalNDirection2passerelleᚋgraphᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
 	return args, nil
 }
 
@@ -18974,6 +19017,50 @@ func (ec *executionContext) fieldContext_Metier_transitions(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Metier_transitions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Metier_standIns(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_standIns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.StandIns(fc.Args["direction"].(graph.Direction), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_standIns(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Metier_standIns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -32791,6 +32878,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "transitions":
 			out.Values[i] = ec._Metier_transitions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "standIns":
+			out.Values[i] = ec._Metier_standIns(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -38,7 +38,7 @@ func newFrame(d *Diagram, o Options, drawn size) *frame {
 	inner := max(drawn.width, leastWidth-2*margin)
 	f.top = margin
 	if !o.Inline && d.Heading != "" {
-		f.heading = headingFace.paragraph(d.Heading, inner)
+		f.heading = headingFace.paragraph(d.Heading, inner/headingFace.slack())
 		f.top += float64(len(f.heading))*headingFace.leading + 10
 	}
 	f.left = margin + (inner-drawn.width)/2
@@ -78,7 +78,7 @@ func flow(entries []legendEntry, width float64) []legendRow {
 	var rows []legendRow
 	x := 0.0
 	for _, e := range entries {
-		wide := e.x + smallFace.width(e.text)*slack
+		wide := e.x + smallFace.width(e.text)*smallFace.slack()
 		if rows == nil || x+wide > width {
 			rows, x = append(rows, nil), 0
 		}

@@ -45,7 +45,7 @@ func DrawGrid(g *Grid, o Options) []byte {
 	rows, left := make([][]string, len(g.Labels)), 0.0
 	for k, label := range g.Labels {
 		rows[k] = labelFace.paragraph(label, labelWidth)
-		left = max(left, labelFace.widest(rows[k])*slack)
+		left = max(left, labelFace.widest(rows[k])*labelFace.slack())
 	}
 	left += numberWidth + 10
 	drawn := size{left + wide*float64(len(rows)), 0}

@@ -70,6 +70,22 @@ func TestGeometry(t *testing.T) {
 	}
 }
 
+// TestWidestFont draws long titles in boxes of both weights, in all ways.
+func TestWidestFont(t *testing.T) {
+	d := &picture.Diagram{}
+	for k, title := range []string{
+		"Directeur / Directrice des systèmes d'information et de télécommunication", "Responsable de l'administration des ventes",
+		"Technicien / Technicienne de maintenance en informatique", "Électricien / Électricienne d'installation et d'entretien", "Barman",
+	} {
+		for _, role := range []picture.Role{picture.Main, picture.Plain} {
+			d.Nodes = append(d.Nodes, picture.Node{Label: title, Layer: k, Role: role})
+		}
+	}
+	for _, o := range []picture.Options{{}, {Vertical: true}} {
+		picturetest.CheckWidest(t, picture.Draw(d, o))
+	}
+}
+
 // FuzzLabels draws any label, on nodes and edges, and as heading and notes.
 func FuzzLabels(f *testing.F) {
 	for _, label := range labels {

@@ -62,7 +62,7 @@ func DrawPoster(p *Poster, o Options, width float64) []byte {
 
 // chapter draws a chapter whose upper side is at y, and returns where it ends.
 func (w *writer) chapter(c *Chapter, y, inner float64) float64 {
-	title := headingFace.paragraph(c.Title, inner)
+	title := headingFace.paragraph(c.Title, inner/headingFace.slack())
 	w.text(`<g class="chapter"><text class="heading" font-size="`, number1(headingFace.size), `" font-weight="bold">`)
 	for k, line := range title {
 		w.line(line, 0, y+headingFace.size+float64(k)*headingFace.leading+8, k < len(title)-1)
@@ -149,10 +149,10 @@ func (c *card) part(from, to int) *card {
 
 // newCard lays out a section in a column of a width.
 func newCard(s *Section, wide float64) *card {
-	inner := (wide - 2*cardPadding) / slack
-	c := &card{Section: s, title: strongFace.paragraph(s.Title, inner), size: size{width: wide}}
+	inner := wide - 2*cardPadding
+	c := &card{Section: s, title: strongFace.paragraph(s.Title, inner/strongFace.slack()), size: size{width: wide}}
 	for k := range s.Names {
-		c.names = append(c.names, labelFace.paragraph(s.Names[k].Label, inner))
+		c.names = append(c.names, labelFace.paragraph(s.Names[k].Label, inner/labelFace.slack()))
 	}
 	return c.part(0, len(c.names))
 }

@@ -211,10 +211,16 @@ func clean(text string) string {
 // A size is that of a box, in pixels.
 type size struct{ width, height float64 }
 
-// slack is by how much a text may be wider than measured, in a font other than those of fonts.
-const slack = 1.06
+// slack returns by how much a text may be wider than measured, in a font other than those of fonts: so much wider are the
+// bold letters of DejaVu Sans, the widest of the usual ones; its other letters have room in what stands around a text.
+func (f typeface) slack() float64 {
+	if f.bold {
+		return 1.22
+	}
+	return 1.06
+}
 
 // block returns the size of lines of text.
 func (f typeface) block(lines []string) size {
-	return size{math.Ceil(f.widest(lines) * slack), float64(len(lines)) * f.leading}
+	return size{math.Ceil(f.widest(lines) * f.slack()), float64(len(lines)) * f.leading}
 }

@@ -18,6 +18,7 @@ type address struct {
 	path   string     // as it was asked for, encoded
 	query  url.Values // its parameters, cleaned
 	values url.Values // these, and those of the path
+	asked  string     // the question that was taken to ask for this page, "" if there was none
 	long   bool       // whether one is longer than maxText
 	empty  bool       // whether a parameter has no text, as forms send fields that nobody filled in
 }
@@ -32,6 +33,8 @@ func readAddress(r *http.Request) address {
 			a.add(name, text)
 		}
 	}
+	a.asked = a.text("question")
+	delete(a.values, "question")
 	a.query = maps.Clone(a.values)
 	for _, part := range strings.Split(r.Pattern, "/") {
 		if name, ok := strings.CutPrefix(part, "{"); ok && name != "$}" {
@@ -137,6 +140,12 @@ func (a address) less(name, text string) address {
 	if a.query[name] = kept; len(kept) == 0 {
 		delete(a.query, name)
 	}
+	return a
+}
+
+// unslashed returns the address without the slash at the end of its path.
+func (a address) unslashed() address {
+	a.path = strings.TrimSuffix(a.path, "/")
 	return a
 }
 

@@ -95,7 +95,10 @@ func (e *Explorer) Routes() map[string]http.Handler {
 		"/":               e.plain(e.serveNothing),
 	}
 	for k := range pages {
-		routes[pages[k].pattern] = e.plain(func(w http.ResponseWriter, r *http.Request) { e.servePage(w, r, &pages[k]) })
+		handler := e.plain(func(w http.ResponseWriter, r *http.Request) { e.servePage(w, r, &pages[k]) })
+		for _, pattern := range pages[k].patterns() {
+			routes[pattern] = handler
+		}
 	}
 	return routes
 }

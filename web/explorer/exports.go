@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -119,12 +120,24 @@ func (w words) usageOf(parameter map[string]any) any {
 	return parameter["usage"]
 }
 
-// inFrench returns a text of the list of exports that is French, "" where the page is not.
-func (w words) inFrench(text any) any {
+// useOf returns what the format of a file is for, in the language of the words.
+func (w words) useOf(file map[string]any) (any, error) {
 	if w.spoken == french {
-		return text
+		return file["use"], nil
 	}
-	return ""
+	return w.text("exportUse." + extensionOf(textAt(file, "address")))
+}
+
+// meaningOf returns what a column of a table means, in the language of the words.
+func (w words) meaningOf(table string, column map[string]any) (any, error) {
+	if w.spoken == french {
+		return column["meaning"], nil
+	}
+	name := cmp.Or(textAt(column, "name"), "other")
+	if text, err := w.text("column." + table + "_" + name); err == nil {
+		return text, nil
+	}
+	return w.text("column." + name)
 }
 
 // isName reports whether an option of exports is the name of one métier.

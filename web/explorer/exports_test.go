@@ -1,9 +1,12 @@
 package explorer_test
 
 import (
+	"cmp"
+	"encoding/json"
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,5 +80,51 @@ func TestExportAddress(t *testing.T) {
 	}
 	if got := s.get(t, "/donnees/exports/nothing"); got.StatusCode != 404 {
 		t.Errorf("an unknown export: status %d", got.StatusCode)
+	}
+}
+
+// TestExportsAreInEnglish wants English words for each column and each format of the exports, and no words for any that
+// there is not.
+func TestExportsAreInEnglish(t *testing.T) {
+	s := newSite(t, nil)
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := export.Index(export.StoredGraph{Snapshot: snapshot})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var index struct {
+		Entries []struct {
+			Name    string
+			Files   []struct{ Address string }
+			Columns []struct{ Name string }
+		}
+	}
+	if err := json.Unmarshal(text, &index); err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for _, entry := range index.Entries {
+		page := s.get(t, "/donnees/exports/"+entry.Name+"?lang=en") // which fails where words are missing
+		for _, left := range []string{"identifiant", "intitulé", "tableurs", "une ligne par"} {
+			if strings.Contains(page.text, left) {
+				t.Errorf("%s: %q is in the page in English", entry.Name, left)
+			}
+		}
+		for _, file := range entry.Files {
+			keys = append(keys, "exportUse."+strings.TrimPrefix(filepath.Ext(file.Address), "."))
+		}
+		for _, column := range entry.Columns {
+			name := cmp.Or(column.Name, "other")
+			keys = append(keys, "column."+name, "column."+entry.Name+"_"+name)
+		}
+	}
+	words, _ := keysOf(t, "words/en.txt")
+	for _, key := range words {
+		if englishAlone.MatchString(key) && !slices.Contains(keys, key) {
+			t.Errorf("%s is not used", key)
+		}
 	}
 }

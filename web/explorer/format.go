@@ -71,10 +71,11 @@ func (w words) signed(euros any) string {
 }
 
 // tied returns a title for a heading, in which no line begins with the slash or colon that belongs to the words before
-// it, and none ends with the arrow to the words after it: "Directeur / Directrice" breaks after the slash.
+// it, and none ends with the arrow to the words after it: "Directeur / Directrice" breaks after the slash. The marks at the
+// end of a question belong to the words before them too.
 func tied(title string) string { return ties.Replace(title) }
 
-var ties = strings.NewReplacer(" / ", noBreakSpace+"/ ", " : ", noBreakSpace+": ", " → ", " →"+noBreakSpace)
+var ties = strings.NewReplacer(" / ", noBreakSpace+"/ ", " : ", noBreakSpace+": ", " → ", " →"+noBreakSpace, " ?", noBreakSpace+"?", " !", noBreakSpace+"!")
 
 // percent returns a part of 1 in whole percents: "43 %"; in English "43%".
 func (w words) percent(part any) string {

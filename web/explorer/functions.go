@@ -68,11 +68,14 @@ func listFunctions(w words) template.FuncMap {
 		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
 		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
 		"highest": highestOf,
-		"first":   func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
-		"after":   func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
-		"inner":   func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
-		"kinds":   func() []string { return kindsSearched },
-		"dict":    dictOf,
+		"withField": func(list []any, name string) []any {
+			return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return at(item, name) == nil })
+		},
+		"first": func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
+		"after": func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
+		"inner": func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
+		"kinds": func() []string { return kindsSearched },
+		"dict":  dictOf,
 	}
 }
 
@@ -130,7 +133,8 @@ func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 		"rate":            w.rate,
 		"extension":       extensionOf,
 		"usage":           w.usageOf,
-		"inFrench":        w.inFrench,
+		"use":             w.useOf,
+		"meaning":         w.meaningOf,
 		"fields":          fieldsOf,
 		"isName":          isName,
 		"limits":          func() []limit { return e.limits() },

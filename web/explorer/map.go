@@ -18,7 +18,9 @@ func mapped(a address) []variables {
 	limitMoves(a, asked)
 	limitNumbers(a, asked, []numberOption{
 		{"pas", "maxSteps", 1, 3, 1}, {"metiers", "first", leastMapped, mostMapped, 1}, {"confiance", "minConfidence", 0, 100, 100},
+		{"score", "minScore", 0, 100, 100},
 	})
+	scoreSuggestionsAlone(asked)
 	return []variables{asked}
 }
 

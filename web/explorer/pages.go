@@ -1,6 +1,9 @@
 package explorer
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 // A page is one query and one template.
 type page struct {
@@ -25,6 +28,21 @@ type page struct {
 	// refusal is the argument of the API whose values the template itself calls wrong (view.Refused), beside what it
 	// asks for; "" if none. Else a page that says so is shown in its place.
 	refusal string
+}
+
+// patterns returns the pattern of the page and, unless the path may end in anything, that of the same path with a slash
+// at its end, from which visits are sent on.
+func (p *page) patterns() []string {
+	if strings.HasSuffix(p.pattern, "...}") || strings.HasSuffix(p.pattern, "{$}") {
+		return []string{p.pattern}
+	}
+	return []string{p.pattern, p.pattern + "/{$}"}
+}
+
+// slashed reports whether a path is one of the page with a slash behind it.
+func (p *page) slashed(path string) bool {
+	fixed, _, _ := strings.Cut(p.pattern, "{")
+	return strings.HasSuffix(path, "/") && path != fixed
 }
 
 // named returns the kind of node whose names the address of the page has, by the root field that asks for one.

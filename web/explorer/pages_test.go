@@ -43,7 +43,7 @@ var addresses = []struct{ target, french, english string }{
 	{"/competences", "Ou partez d’un métier", "Or start from an occupation"},
 	{"/competences?avec=webmarketing&avec=alimenter-des-reseaux-sociaux", "Métiers qui les demandent", "Occupations that ask for them"},
 	{"/competences?avec=webmarketing&ordre=ressemblance", "que vous avez", "that you have"},
-	{"/competences?ajouter=webmarketin", "Peut-être", "Perhaps"},
+	{"/competences?ajouter=webmarketin", "laquelle de ces compétences", "which of these skills"},
 	{"/competences?de=MET.93", "Décochez", "Untick"},
 	{"/comparer", "Deux à six métiers", "Two to six occupations"},
 	{"/comparer?metier=MET.93", "Ceux qui lui ressemblent", "Those that are most like it"},
@@ -191,6 +191,12 @@ func TestNames(t *testing.T) {
 		{"/rome/Z9999", 404, "", "n’est le nom d’aucun code ROME"},
 		{"/nulle-part", 404, "", "Page introuvable"},
 		{"/metier/", 404, "", "Page introuvable"},
+		{"/preuve/", 404, "", "Page introuvable"},
+		{"/recherche/", 301, "/recherche", ""},
+		{"/recherche/?q=community+manager&genre=", 301, "/recherche?q=community+manager", ""},
+		{"/metier/MET.93/?lang=en", 301, "/metier/MET.93?lang=en", ""},
+		{"/preuve/ecole/?ligne=24", 301, "/preuve/ecole?ligne=24", ""},
+		{"/donnees/exports/", 301, "/donnees/exports", ""},
 		{"/?query=%7Ba%7D&variables=%7B%7D&operationName=x&other=y", 302, "/graphiql/?operationName=x&query=%7Ba%7D&variables=%7B%7D", ""},
 	} {
 		got := s.get(t, test.target)

@@ -71,7 +71,7 @@ func routed(a address) []variables {
 	both := from != "" && goals != nil
 	asked := variables{
 		"parcours": both && len(goals) == 1, "buts": both && len(goals) > 1, "but3": both && len(goals) > 2, "but4": both && len(goals) > 3,
-		"depart": goals == nil, "arrivee": from == "",
+		"depart": goals == nil, "arrivee": from == "", "unDepart": from != "" && len(goals) <= 1, "unBut": len(goals) == 1,
 	}
 	if from != "" {
 		asked["de"] = from
@@ -100,9 +100,7 @@ func limited(a address, asked variables) {
 		}
 	}
 	limitNumbers(a, asked, pathNumbers)
-	if asked["includeDerived"] == nil {
-		delete(asked, "minScore") // of suggestions alone
-	}
+	scoreSuggestionsAlone(asked)
 }
 
 // pathNumbers are the options of paths that are numbers.
@@ -125,6 +123,13 @@ func limitMoves(a address, asked variables) {
 	}
 	if kinds != nil {
 		asked["kinds"] = kinds
+	}
+}
+
+// scoreSuggestionsAlone takes the least score of suggestions out of variables that do not ask for any.
+func scoreSuggestionsAlone(asked variables) {
+	if asked["includeDerived"] == nil {
+		delete(asked, "minScore")
 	}
 }
 
@@ -194,10 +199,11 @@ func (v *view) Objective() string {
 	return cmp.Or(valueOf("objectif", v.Param("objectif")), pathOptions["objectif"][0].Value)
 }
 
-// Chosen counts the options in the address of the page of a map: all but the fields that always show, and the language.
+// Chosen counts the options in the address of the page of a map: all but the fields that always show, the language, and
+// the least score of suggestions where there are none.
 func (v *view) Chosen() (chosen int) {
 	for name, texts := range v.address.query {
-		if !slices.Contains([]string{"autour", "pas", "lang"}, name) {
+		if !slices.Contains([]string{"autour", "pas", "lang"}, name) && (name != "score" || v.Has("suggestions", "oui")) {
 			chosen += len(texts)
 		}
 	}

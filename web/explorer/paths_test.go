@@ -128,6 +128,7 @@ func TestPathOptions(t *testing.T) {
 		want := map[string]any{
 			"de": "community manager", "vers": "directrice marketing digital",
 			"parcours": true, "buts": false, "but3": false, "but4": false, "depart": false, "arrivee": false,
+			"unDepart": true, "unBut": true,
 		}
 		for name, value := range test.want {
 			want[name] = value

@@ -67,12 +67,16 @@ func (e *Explorer) serveNothing(w http.ResponseWriter, r *http.Request) {
 }
 
 // choices gives each choice of some questions its link: the address of the visit with its id in the place of the name
-// or, where no parameter of the query is the name, the page of the node.
+// or, where no parameter of the query is the name, the page of the node, at the section that a question in words asks for.
 func (v *visit) choices(questions []question) []question {
+	section := ""
+	if asked := meaningOf(v.address.asked); asked != nil && asked.section != "" {
+		section = "#" + asked.section
+	}
 	for q := range questions {
 		for c := range questions[q].Choices {
 			chosen := &questions[q].Choices[c]
-			chosen.Href = v.rendering.localised(nodePath(chosen.ID))
+			chosen.Href = v.rendering.localised(nodePath(chosen.ID)) + section
 			if v.address.asks(questions[q].Name) {
 				chosen.Href = v.address.replacing(questions[q].Name, shortRef(chosen.ID)).link()
 			}

@@ -63,6 +63,7 @@ type shell struct {
 	Indexed  bool   // whether search engines may keep it
 	Query    string // the link to the playground
 	Searched string
+	Asked    string   // the question that was taken to ask for the page
 	Menu     []string // names of pages
 	Finds    bool     // whether the top of the page has a field to search in: it is not the matter of the page itself
 }
@@ -108,7 +109,7 @@ func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byt
 	set := e.templates[v.rendering]
 	outer := shell{
 		Name: name, Language: v.rendering.language, Origin: e.options.Origin, Address: v.rendering.localised(v.address.canonical()),
-		Indexed: status == http.StatusOK && !strings.Contains(v.address.canonical(), "?"), Query: shown.queryLink(), Searched: v.address.text("q"),
+		Indexed: status == http.StatusOK && !strings.Contains(v.address.canonical(), "?"), Query: shown.queryLink(), Searched: v.address.text("q"), Asked: v.address.asked,
 		Finds: name != "accueil" && name != "recherche" && name != "problem",
 	}
 	for _, spoken := range languages {

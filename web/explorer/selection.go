@@ -13,14 +13,13 @@ const (
 )
 
 // skillsChosen is of the page of a person's skills: the métiers that ask for those of ?avec=, to which ?ajouter= adds
-// one more by a text that is searched too, and ?sans= takes one away; or the skills of a métier to choose from, ?de=.
+// up to mostSought more by texts that are searched too, and ?sans= takes one away; or the skills of a métier to choose from, ?de=.
 // Without any of these the query is not run.
 func skillsChosen(a address) []variables {
-	skills, sought, from := a.texts("avec", maxChosenSkills), a.text("ajouter"), a.text("de")
+	sought, from := a.texts("ajouter", mostSought), a.text("de")
+	skills := a.texts("avec", maxChosenSkills-len(sought))
 	skills = slices.DeleteFunc(skills, func(skill string) bool { return skill == a.text("sans") })
-	if sought != "" && len(skills) < maxChosenSkills {
-		skills = append(skills, sought)
-	}
+	skills = append(skills, sought...)
 	if len(skills) == 0 && from == "" {
 		return nil
 	}
@@ -32,13 +31,35 @@ func skillsChosen(a address) []variables {
 		metric = "WORDS_AND_SKILLS"
 	}
 	asked := variables{
-		"skills": skills, "chosen": len(skills) > 0, "metric": metric, "sought": sought, "seeks": sought != "",
-		"from": from, "fills": from != "" && len(skills) == 0,
+		"skills": skills, "chosen": len(skills) > 0, "metric": metric, "from": from, "fills": from != "" && len(skills) == 0,
+		"sought": a.text("ajouter"), "seeks": len(sought) > 0, "seeks2": len(sought) > 1, "seeks3": len(sought) > 2,
+	}
+	for k, text := range sought {
+		asked[soughtFields[k]] = text
 	}
 	if after := a.text("apres"); after != "" {
 		asked["after"] = after
 	}
 	return []variables{asked}
+}
+
+// soughtFields are the searches for the texts of ?ajouter=, and their variables.
+var soughtFields = [mostSought]string{"sought", "sought2", "sought3"}
+
+// Sought returns what the search found for one of the texts of ?ajouter=.
+func (v *view) Sought(text string) []any {
+	k := slices.Index(v.Params("ajouter", mostSought), text)
+	if k < 0 {
+		return nil
+	}
+	return listAt(v.Data, soughtFields[k]+".nodes")
+}
+
+// Taking returns the address of the page with a skill in place of one of the texts of ?ajouter=.
+func (v *view) Taking(text, id string) string {
+	a := v.address.less("ajouter", text)
+	a.query["avec"] = append(slices.Clone(a.query["avec"]), shortRef(id))
+	return a.link()
 }
 
 // compared is of the comparison of métiers: one is shown with those that are most like it, two to maxCompared are

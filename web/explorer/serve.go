@@ -73,20 +73,32 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	e.serveAnswer(w, v, p, &got, query, tag)
 }
 
-// sendElsewhere answers where the address is not that of a page: it is too long, has a query for the playground, or
-// empty parameters, as a form has them, which are not to be shared. It reports whether it did.
+// sendElsewhere answers where the address is not that of a page: it is too long, ends in a slash, has a query for the
+// playground, empty parameters, as a form has them, which are not to be shared, or a question in words. It reports
+// whether it did.
 func (e *Explorer) sendElsewhere(w http.ResponseWriter, v *visit, p *page) bool {
 	switch {
 	case p.name == "accueil" && v.URL.Query().Has("query"):
 		http.Redirect(w, v.Request, playgroundLink(v.URL.Query()), http.StatusFound)
 	case v.address.long:
 		e.serveProblem(w, v, problem{kind: "long", status: http.StatusBadRequest})
+	case p.slashed(v.address.path):
+		http.Redirect(w, v.Request, v.address.unslashed().link(), http.StatusMovedPermanently)
 	case v.address.empty:
 		http.Redirect(w, v.Request, v.address.link(), http.StatusFound)
 	default:
-		return false
+		return v.sendUnderstood(w, p)
 	}
 	return true
+}
+
+// sendUnderstood answers a question in words with the address of its answer, and reports whether there is one.
+func (v *visit) sendUnderstood(w http.ResponseWriter, p *page) bool {
+	to := v.understood(p)
+	if to != "" {
+		http.Redirect(w, v.Request, to, http.StatusFound)
+	}
+	return to != ""
 }
 
 // sendKept answers with a page that the client has or that was made before, and reports whether there is one.
@@ -197,10 +209,9 @@ func (p *page) redirect(got *reply, v *visit) (to string, status int) {
 	if node["redirectedFrom"] != nil {
 		status = http.StatusMovedPermanently
 	}
-	if len(v.address.query) > 0 {
-		to += "?" + v.address.query.Encode()
-	}
-	return to, status
+	moved := v.address.set("question", v.address.asked)
+	moved.path = to
+	return moved.link(), status
 }
 
 // origin returns the scheme and host of the service or, where it does not know it, of a request: "https://example.org".

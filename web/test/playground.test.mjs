@@ -89,9 +89,11 @@ describe('playground', { skip, timeout: 120_000 }, () => {
       assert.ok(!text || sources.includes(text), `${text} in ${sources}`);
     }
     assert.equal(await page.locator('.sources > ul > li').count(), documents.length);
-    await page.locator('.sources li li').first().waitFor();
-    for (const warning of await page.locator('.sources li li').allTextContents()) assert.match(warning, /^ligne [0-9]+\u00a0: /);
-    assert.equal(await page.locator('.sources [lang=en]').count(), 0, 'each warning has French words');
+    const remarks = page.locator('.sources li a').first();
+    const told = Number.parseInt(await remarks.textContent(), 10);
+    await remarks.click();
+    await page.waitForURL(/\/preuve\/.*#remarks$/);
+    assert.equal(await page.locator('.remarks > li').count(), told, 'each remark stands on the page of its document');
   }));
 
   test('every tab runs as it is', () => visit('/graphiql/', async (page) => {

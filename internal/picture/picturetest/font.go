@@ -3,6 +3,8 @@ package picturetest
 import (
 	"unicode"
 
+	"github.com/go-fonts/dejavu/dejavusans"
+	"github.com/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
@@ -10,7 +12,15 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-var regular, bold = parse(liberationsansregular.TTF), parse(liberationsansbold.TTF)
+// A family is a font in both weights.
+type family struct{ regular, bold *sfnt.Font }
+
+// The families that pictures are held against: the one that they are measured by, and the widest of those that may stand
+// for it.
+var (
+	measured = family{parse(liberationsansregular.TTF), parse(liberationsansbold.TTF)}
+	widest   = family{parse(dejavusans.TTF), parse(dejavusansbold.TTF)}
+)
 
 func parse(data []byte) *sfnt.Font {
 	face, err := sfnt.Parse(data)
@@ -22,10 +32,10 @@ func parse(data []byte) *sfnt.Font {
 
 // width measures a text in pixels. A character that the font lacks is as wide as the size of the font, one that stands
 // on another has no width.
-func width(text string, size float64, isBold bool) float64 {
-	face := regular
+func (f family) width(text string, size float64, isBold bool) float64 {
+	face := f.regular
 	if isBold {
-		face = bold
+		face = f.bold
 	}
 	var buffer sfnt.Buffer
 	sum := 0.0

@@ -34,11 +34,13 @@ func (r rectangle) holds(o rectangle) bool {
 
 // A geometry is what lies where in a picture.
 type geometry struct {
-	view   rectangle
-	boxes  []rectangle
-	texts  []rectangle
-	curves map[string][][2]float64 // points along the lines of edges, by their data
-	links  int
+	view  rectangle
+	boxes []rectangle
+	texts []rectangle
+	// wideTexts are the texts in the widest font.
+	wideTexts []rectangle
+	curves    map[string][][2]float64 // points along the lines of edges, by their data
+	links     int
 }
 
 // tolerance is how far, in pixels, a place may be off for being rounded.
@@ -59,6 +61,23 @@ func Check(t testing.TB, svg []byte) {
 			break
 		}
 		t.Error(fault)
+	}
+}
+
+// CheckWidest fails the test unless each label of a picture is in its box in the widest font too, which holds for labels
+// of usual words.
+func CheckWidest(t testing.TB, svg []byte) {
+	t.Helper()
+	g, err := read(svg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, box := range g.boxes {
+		for _, text := range g.wideTexts {
+			if text.node == box.node && !box.holds(text.inset(tolerance)) {
+				t.Errorf("%s is not within its box", text.what)
+			}
+		}
 	}
 }
 

@@ -122,12 +122,15 @@ func (r *reader) text(content string) {
 		return
 	}
 	content = strings.TrimSuffix(content, " ")
-	wide := width(content, e.size, e.bold)
-	x, y := number(e.attributes["x"])+e.dx, number(e.attributes["y"])+e.dy
-	if e.anchor == "middle" {
-		x -= wide / 2
+	y := number(e.attributes["y"]) + e.dy
+	place := func(f family) rectangle {
+		x, wide := number(e.attributes["x"])+e.dx, f.width(content, e.size, e.bold)
+		if e.anchor == "middle" {
+			x -= wide / 2
+		}
+		return rectangle{x, y - 0.75*e.size, x + wide, y + 0.22*e.size, strconv.Quote(content), e.node}
 	}
-	r.texts = append(r.texts, rectangle{x, y - 0.75*e.size, x + wide, y + 0.22*e.size, strconv.Quote(content), e.node})
+	r.texts, r.wideTexts = append(r.texts, place(measured)), append(r.wideTexts, place(widest))
 }
 
 func number(text string) float64 {

@@ -1,0 +1,82 @@
+package explorer_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+// TestQuestions holds where the search leads who asks in a sentence; a question that is none gets results.
+func TestQuestions(t *testing.T) {
+	s := newSite(t, nil)
+	for _, test := range []struct{ question, want string }{
+		{"je suis caissière, que puis-je devenir ?", "/parcours?de=caissière"},
+		{"Je suis caissier et je veux changer de métier", "/parcours?de=caissier"},
+		{"Bonjour, je suis une aide à domicile", "/parcours?de=aide à domicile"},
+		{"que peut devenir une caissière", "/parcours?de=caissière"},
+		{"reconversion professeur des écoles", "/parcours?de=professeur des écoles"},
+		{"comment passer de serveur à directeur de restaurant ?", "/parcours?de=serveur&vers=directeur de restaurant"},
+		{"passer d’aide à domicile à aide-soignante", "/parcours?de=aide à domicile&vers=aide-soignante"},
+		{"de menuisier vers chef de chantier", "/parcours?de=menuisier&vers=chef de chantier"},
+		{"aide-soignante : comment devenir infirmière?", "/parcours?de=aide-soignante&vers=infirmière"},
+		{"je suis comptable et je voudrais être contrôleur de gestion", "/parcours?de=comptable&vers=contrôleur de gestion"},
+		{"je suis comptable, que me manque-t-il pour être contrôleuse de gestion ?", "/parcours?de=comptable&vers=contrôleuse de gestion"},
+		{"devenir infirmière quand on est aide-soignante", "/parcours?de=aide-soignante&vers=infirmière"},
+		{"que me manque-t-il pour être contrôleuse de gestion ?", "/parcours?vers=contrôleuse de gestion"},
+		{"comment devenir infirmière", "/parcours?vers=infirmière"},
+		{"devenir l'électricien svp", "/parcours?vers=électricien"},
+		{"quels métiers sans diplôme mènent à chef de chantier ?", "/parcours?vers=chef de chantier"},
+		{"combien gagne un boulanger ?", "/metier/boulanger#claims"},
+		{"salaire d’un boulanger", "/metier/boulanger#claims"},
+		{"quelle formation pour devenir électricien ?", "/metier/électricien#trainings"},
+		{"études pour être architecte", "/metier/architecte#trainings"},
+		{"Quel est le code ROME de community manager ?", "/metier/community manager"},
+		{"quel est le code ROME de community manager, et pour aller à directeur marketing digital ?", "/parcours?de=community manager&vers=directeur marketing digital"},
+		{"comparer infirmier et aide-soignant", "/comparer?metier=infirmier&metier=aide-soignant"},
+		{"quelle est la différence entre un infirmier et une aide-soignante ?", "/comparer?metier=infirmier&metier=aide-soignante"},
+		{"je sais coudre et je parle anglais : quels métiers ?", "/competences?ajouter=coudre&ajouter=anglais"},
+		{"how to become community manager", "/parcours?vers=community manager"},
+		{"community manager", ""}, {"dessinateur à domicile", ""}, {"conseiller à l’emploi", ""}, {"salariée agricole", ""}, {"code rome", ""},
+		{"devenir", ""}, {"formation pour adultes", ""}, {"code ROME dentiste", "/metier/dentiste"}, {"?", ""}, {"être", ""},
+		{"comment devenir une personne qui fait quelque chose de bien de sa vie et des autres", ""},
+	} {
+		got := s.get(t, "/recherche?q="+url.QueryEscape(test.question)).Header.Get("Location")
+		to, err := url.Parse(got)
+		if err != nil {
+			t.Fatal(err)
+		}
+		query := to.Query()
+		if asked := query.Get("question"); got != "" && asked != test.question && test.want != "" {
+			t.Errorf("%q: the page is told of %q", test.question, asked)
+		}
+		query.Del("question")
+		want, err := url.Parse(test.want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if to.Path != want.Path || query.Encode() != want.Query().Encode() || to.Fragment != want.Fragment {
+			t.Errorf("%q leads to %s, want %s", test.question, got, test.want)
+		}
+	}
+	if words := s.get(t, "/recherche?mots=oui&q=devenir+infirmier"); words.StatusCode != http.StatusOK {
+		t.Errorf("the words themselves: status %d", words.StatusCode)
+	}
+}
+
+// TestAnswersSayWhatWasAsked holds that a page names the question that it was taken to answer, and that its links do not.
+func TestAnswersSayWhatWasAsked(t *testing.T) {
+	s := newSite(t, nil)
+	for _, target := range []string{"/parcours?de=MET.93&question=et+apr%C3%A8s+%3F", "/metier/MET.93?question=et+apr%C3%A8s+%3F"} {
+		page := s.get(t, target)
+		page.wants(t, "«\u00a0et après\u00a0?\u00a0»", `href="/recherche?mots=oui&amp;q=et&#43;apr%C3%A8s&#43;%3F"`)
+	}
+	for target, want := range map[string]string{
+		"/metier/E1101?question=x": "/metier/MET.93?question=x", "/metier/met.93?question=x&lang=en": "/metier/MET.93?lang=en&question=x",
+		"/parcours?de=je+suis+community+manager&vers=devenir+directrice": "/parcours?de=community+manager&vers=directrice",
+		"/carte?autour=devenir+community+manager":                        "/carte?autour=community+manager",
+	} {
+		if got := s.get(t, target).Header.Get("Location"); got != want {
+			t.Errorf("%s leads to %s, want %s", target, got, want)
+		}
+	}
+}

@@ -47,7 +47,7 @@ func (p *page) waysIn(s span) bool {
 	}
 	for _, t := range titles {
 		title := withoutSeniority(t.title)
-		if p.isOwnMetier(title) || isStatusOnly(title) || anyone.MatchString(title) || !isTitle(title) {
+		if p.isOwnMetier(title) || isStatusOnly(title) || anyone.MatchString(title) || anyPost[french.Fold(title)] || !isTitle(title) {
 			continue
 		}
 		id := p.nameMetier(french.ParseTitle(title), s.within(start+t.start, start+t.start+len(title)), "feeder.way-in")

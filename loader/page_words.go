@@ -65,7 +65,7 @@ var (
 	infinitiveWord = pattern(`^(?:se |s'|ne |ne pas )?(\p{L}*(?:er|ir|oir|dre|ttre|aître|vivre|suivre|lire|crire|dire|faire|uire|rompre|clure))(?:\P{L}|$)`)
 	// noInfinitive are nouns and adjectives that end like one, folded.
 	noInfinitive = foldedSet(`mer fer hiver cuir cuivre nature culture verre affaire libre autre titre ordre lettre theatre centre loisir metier
-		chantier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
+		chantier atelier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
 		agriculture architecture peinture couture facture lecture ecriture structure litterature temperature securite aventure voiture nourriture
 		menuiserie histoire memoire laboratoire territoire reglementaire budgetaire bancaire scolaire sanitaire alimentaire libraire notaire
 		avenir espoir savoir pouvoir devoir amer cancer super leader hier entier cahier papier meilleur maitre chiffre arbre`)

@@ -72,7 +72,7 @@ var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papi
 	plusieur piste pistes aerien chaudiere master masters cartographier catalogue dialogue paragraphe orthographe
 	questionnaire dictionnaire stationnaire realiste optimiste pessimiste reseautage foyer loyer clavier acier tiers lancier
 	derriere frontiere barriere riviere biere lisiere entiere arriere croisiere poussiere journalier journaliere familier familiere
-	singulier singuliere montpellier volontier volontiers ascenseur tracteur compresseur extincteur aspirateur radiateur conteneur detecteur`)
+	singulier singuliere montpellier routiere volontier volontiers ascenseur tracteur compresseur extincteur aspirateur radiateur conteneur detecteur`)
 
 // foldedSet returns the set of the words of a text, folded.
 func foldedSet(words string) map[string]bool {

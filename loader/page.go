@@ -189,7 +189,7 @@ func (p *page) enter(b pageBlock) {
 func (p *page) readSentence(s span) {
 	first := len(p.facts)
 	p.feeder(s)
-	if !p.ladder(s) {
+	if arriving := arrivesHere.MatchString(p.of(s)); !arriving && !p.ladder(s) {
 		p.evolution(s)
 		p.titlesOnly(s)
 	}

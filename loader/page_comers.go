@@ -20,6 +20,8 @@ var comerTurns = []struct {
 }
 
 var (
+	// arrivesHere begins a sentence about how one comes to the page's métier.
+	arrivesHere = pattern(`^(?:on|il|elle) (?:y |en )(?:arrive|vient|accède)[^.:]{0,50} : `)
 	// comingHere is a word of a sentence about ways into the page's métier.
 	comingHere = pattern(`(?:dans )?ce métier|la profession|saut(?:e|ent) le pas|y viennent|s'y reconver|le rejoindre`)
 	// favoured says of those at the start of a sentence on access that they come to the métier.

@@ -33,6 +33,9 @@ var fromTo = pattern(`(?:pass|évolu)\p{L}* (?:de |d'|du poste de )([^,;.]{3,40}
 // grades se gravissent".
 var inGrades = pattern(`^[^:.;]+ : [^.]{0,40}?(?:grades|échelons|l'ordre|gravi|étapes|marches|échelle)`)
 
+// nearStart is how far after "on débute comme" the post may stand, in bytes.
+const nearStart = 10
+
 // entersThere says of a place other than the métier that one begins there: "on y entre comme technicien".
 var entersThere = pattern(`(?:^|\P{L})y (?:entre|débute|commence|démarre)`)
 
@@ -125,7 +128,7 @@ func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 		steps = append(steps, rungsOf(text, titles, chained)...)
 		start = cut[1]
 	}
-	if len(steps) == 1 && start0 > 0 && !strings.HasSuffix(strings.ToLower(text[:start0]), "abord") && len(steps[0]) <= 2 && len(evolutionPhrases(text)) == 0 && !entersThere.MatchString(text[:start0]) {
+	if len(steps) == 1 && start0 > 0 && !strings.HasSuffix(strings.ToLower(text[:start0]), "abord") && len(steps[0]) <= 2 && steps[0][0].start <= start0+nearStart && len(evolutionPhrases(text)) == 0 && !entersThere.MatchString(text[:start0]) {
 		return p.beginnings(s, steps[0])
 	}
 	if len(steps) < 2 {

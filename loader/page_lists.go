@@ -121,8 +121,8 @@ var lastAnd = pattern(` (?:et|ou|ainsi que) `)
 
 // listNames reads other titles of the métier: "Synonymes : ferronnier, serrurier".
 func (p *page) listNames(b pageBlock) {
-	if before, _, ok := strings.Cut(p.of(b.at), " : "); ok && b.kind != labelBlock && !isTitle(before) {
-		return // the label of something else
+	if before, _, ok := strings.Cut(p.of(b.at), " : "); b.kind != labelBlock && (ok && !isTitle(before) || isSentence(p.of(b.at))) {
+		return // the label of something else, or a sentence
 	}
 	for _, part := range p.partsOf(b.at) {
 		if cut := strings.Index(part.text, " ou "); cut > 0 && isTitle(part.text[:cut]) {

@@ -10,7 +10,7 @@ import (
 
 // notReached comes before a title that a sentence on evolutions names, and that one does not evolve to: those
 // with whom one works, what someone was.
-var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|notre|votre|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|rejoin\p{L}*|intégr\p{L}*|cabinet|agence|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?: (?:alors|parfois|souvent|ensuite|aussi|également))?(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
+var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|notre|votre|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|rejoi\p{L}*|intégr\p{L}*|cabinet|agence|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?: (?:alors|parfois|souvent|ensuite|aussi|également))?(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
 
 // isPaid follows a title of which a sentence says something else: "un architecte gagne mieux sa vie".
 var isPaid = pattern(`^ (?:gagne|gagnent|touche|touchent|perçoit|perçoivent|décide|décident|doit|doivent)(?:\P{L}|$)`)
@@ -88,7 +88,7 @@ var (
 	// notRare says twice that something is not, and so that it is.
 	notRare = pattern(`(?:il )?n'est pas (?:rare|impossible|exclu|interdit)(?: de (?:voir|croiser|rencontrer) (?:une? |d'))?|rien n'(?:interdit|empêche)|ne (?:le|la|les) reste(?:nt)? pas`)
 	// joinsEmployer is before what one joins, which is no post: "rejoignent un hôpital, un laboratoire ou un grossiste".
-	joinsEmployer = pattern(`(?:rejoin\p{L}*|intègr\p{L}*|intégr\p{L}*) [^.;:]*$`)
+	joinsEmployer = pattern(`(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) [^.;:]*$`)
 )
 
 // mayBeReached reports whether a title at a place of a sentence can be a post that one comes to: by the words around it.
@@ -121,7 +121,7 @@ func (p *page) standsForOwn(phrase, before string) bool {
 
 var (
 	introducesPost = pattern(`(?:comme|en tant que|en tant qu'|devient|devenir|deviennent|nommée?s?|promue?s?|ou|,) ?(?:une? |des )?$`)
-	furtherPost    = pattern(`(?:,|(?:^|\P{L})(?:ou|et|voire|puis|soit)) (?:de |d'|du |des |de la |de l')$`)
+	furtherPost    = pattern(`(?:,|(?:^|\P{L})(?:ou|et|voire|puis|soit)) (?:de |d'|du |des |de la |de l')$|(?:font|fait|fera|feront|devien\p{L}*|recrut\p{L}*|cherch\p{L}*|recherch\p{L}*|embauch\p{L}*|sont)(?: \p{L}+)? des $`)
 	ofSomething    = pattern(`\p{L} (?:de |d'|du |des |de la |de l'|d'une? )$`)
 	ofPost         = pattern(`(?:postes?|métiers?|fonctions?|rôles?|celui|ceux|celle|celles|places?|emplois?|grades?|titre|responsabilités|missions?|activités?|profession|statut|types?|qualité|débouchés?|carrière|concours|examen)(?: \p{L}+)? (?:de |d'|du |des |de la |de l')$`)
 	withDefinite   = pattern(`(?:^|\P{L})(?:le |la |l'|les |ses |son |leurs? |nos |mon |ma |mes )$`)

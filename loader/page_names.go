@@ -64,9 +64,9 @@ func (p *page) namingCues(text string, words []wordAt) []namingCue {
 	return cues
 }
 
-// namingCue returns the cue that begins at a word, and how many words it has; 0 for none. further says that the sentence
+// namingCue returns the cue that begins at a word, and how many words it has; 0 for none. again says that the sentence
 // has given a name before.
-func (p *page) namingCue(text string, words []wordAt, k int, further bool) (namingCue, int) {
+func (p *page) namingCue(text string, words []wordAt, k int, again bool) (namingCue, int) {
 	if n := lengthOf(namings["calls"], words[k:]); n > 0 && p.isAbout(text, words[k]) {
 		return namingCue{sure: true}, n
 	}
@@ -77,9 +77,12 @@ func (p *page) namingCue(text string, words []wordAt, k int, further bool) (nami
 		return namingCue{sure: strings.Contains(text[:words[k].start], "sous")}, n
 	}
 	if n := lengthOf(namings["says"], words[k:]); n > 0 && introducesName(text, words, k+n) {
-		return namingCue{sure: strings.HasPrefix(words[k].folded, "nomme") || strings.HasPrefix(words[k].folded, "designe")}, n
+		return namingCue{sure: saysSurely(words, k)}, n
 	}
-	if further && words[k].folded == "c" && k+1 < len(words) && words[k+1].folded == "est" {
+	if n := lengthOf(namings["finds"], words[k:]); n > 0 && (isQuoteAfter(text, words, k+n) || hasAlso(words, k, k+n)) {
+		return namingCue{}, n
+	}
+	if again && words[k].folded == "c" && k+1 < len(words) && words[k+1].folded == "est" {
 		return namingCue{}, 2 // "on l'appelle X ; dans les textes, c'est Y"
 	}
 	return namingCue{}, 0
@@ -88,13 +91,29 @@ func (p *page) namingCue(text string, words []wordAt, k int, further bool) (nami
 // introducesName reports whether the words after a verb of saying show that a name follows: an adverb such as "aussi",
 // "de", or quotes.
 func introducesName(text string, words []wordAt, k int) bool {
-	if k > 1 && (words[k-2].folded == "on" || lengthOf(namings["also"], words[k-2:]) > 0) || k < len(words) && lengthOf(namings["also"], words[k:]) > 0 {
+	if k > 1 && words[k-2].folded == "on" || hasAlso(words, k-1, k) {
 		return true
 	}
-	if k == len(words) {
-		return false
+	return k < len(words) && (words[k].folded == "de" || words[k].folded == "d") || isQuoteAfter(text, words, k)
+}
+
+// hasAlso reports whether an adverb such as "aussi" stands right before or after a verb, of the words from k up to end.
+func hasAlso(words []wordAt, k, end int) bool {
+	return k > 0 && lengthOf(namings["also"], words[k-1:]) > 0 || end < len(words) && lengthOf(namings["also"], words[end:]) > 0
+}
+
+// isQuoteAfter reports whether a quotation begins between the word before k and that at k.
+func isQuoteAfter(text string, words []wordAt, k int) bool {
+	return k > 0 && k < len(words) && strings.TrimSpace(text[words[k-1].end:words[k].start]) == "«"
+}
+
+// saysSurely reports whether a verb of saying gives nothing but names: "nommé aussi", "on dit plutôt".
+func saysSurely(words []wordAt, k int) bool {
+	verb := words[k].folded
+	if strings.HasPrefix(verb, "nomme") || strings.HasPrefix(verb, "designe") {
+		return true
 	}
-	return words[k].folded == "de" || words[k].folded == "d" || strings.TrimSpace(text[words[k-1].end:words[k].start]) == "«"
+	return (verb == "dit" || verb == "dira") && k > 0 && words[k-1].folded == "on" && k+1 < len(words) && lengthOf(namings["also"], words[k+1:]) > 0
 }
 
 // isAbout reports whether a participle that gives names stands in a sentence about the page's métier: at its start, after
@@ -198,7 +217,7 @@ var whereFirst = pattern(`^\s*(?:dans l[ea]s? |en |au |aux |chez les |à l'|à l
 
 // quotedNames returns the names in quotes with which a text begins, and where they end.
 func quotedNames(text string) (found []span, end int) {
-	for _, at := range quoted.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range inQuotes.FindAllStringSubmatchIndex(text, -1) {
 		if !betweenQuotes.MatchString(text[end:at[0]]) || !isName(text[at[2]:at[3]]) {
 			break
 		}
@@ -208,7 +227,7 @@ func quotedNames(text string) (found []span, end int) {
 }
 
 var (
-	quoted        = newPattern(`[«“"]\s*([^«»“”"]{2,50}?)\s*[»”"]`)
+	inQuotes      = newPattern(`[«“"]\s*([^«»“”"]{2,50}?)\s*[»”"]`)
 	betweenQuotes = pattern(`^[\s,:]*(?:(?:ou|et|voire)(?: encore| même)?)?\s*(?:(?:dans|en|au|aux|chez|à|pour)(?: \p{L}+){1,4},?\s*)?(?:de |d'|le |la |l'|un |une )?$`)
 )
 

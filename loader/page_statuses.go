@@ -76,7 +76,7 @@ var (
 	// weakStatuses count in lists only: their words name métiers and other things as well.
 	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
 	// asStatus comes right before one of them where it says a status all the same.
-	asStatus = pattern(`(?:statuts?(?: de| d')?|(?:commencent|débutent|exercent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
+	asStatus = pattern(`(?:statuts?(?: de| d')?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
 	// employing comes before those whom somebody employs for the métier.
 	employing = pattern(`(?:appel à|emploi\p{L}*|employ\p{L}*|recrut\p{L}*|embauch\p{L}*)(?: (?:aussi|également|surtout|parfois|souvent|quelques|plutôt))* (?:des |à des |d')?$`)
 	// workingIn comes before a status under which one works.
@@ -91,7 +91,7 @@ func (p *page) statusSentence(s span) {
 	end := 0 // of the last status that counts
 	for _, m := range findStatuses(text) {
 		before := text[max(0, m.start-40):m.start]
-		employed := employing.MatchString(before) || p.isOwnBefore(text[:m.start])
+		employed := employing.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
 		if !isAbout && !employed {
 			continue
 		}
@@ -101,11 +101,11 @@ func (p *page) statusSentence(s span) {
 		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
 			continue
 		}
-		further := end > 0 && orStatus.MatchString(text[end:m.start])
-		if p.section == salarySection && !employed && !further && !workingIn.MatchString(before) && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
+		alsoSo := end > 0 && orStatus.MatchString(text[end:m.start])
+		if p.section == salarySection && !employed && !alsoSo && !workingIn.MatchString(before) && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
 			continue
 		}
-		if p.section != statusSection && !employed && !ofOwn.MatchString(text[m.start:m.end]) && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !further && m.label != "fonctionnaire" {
+		if p.section != statusSection && !employed && !ofOwn.MatchString(text[m.start:m.end]) && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !alsoSo && m.label != "fonctionnaire" {
 			continue
 		}
 		if end = m.end; !p.hasStatus(m.label) {

@@ -41,9 +41,12 @@ func (p *page) describe(blocks []pageBlock) {
 			continue
 		}
 		for _, s := range p.sentences(b.at) {
+			if at := shortLabel.FindStringSubmatchIndex(p.of(s)); at != nil {
+				s.start += at[2]
+			}
 			text := p.of(s)
 			switch {
-			case strings.HasSuffix(text, "?"), aboutOther.MatchString(text), len(strings.Fields(text)) < 4:
+			case strings.HasSuffix(text, "?"), toldFrom.MatchString(text), aboutOther.MatchString(text), len(strings.Fields(text)) < 4:
 			case p.saysWhatItIs(text) && late:
 				last = cmp.Or(last, s)
 			case p.saysWhatItIs(text):
@@ -63,6 +66,9 @@ func (p *page) describe(blocks []pageBlock) {
 		p.state(fact.Description{Text: p.of(unnamed)}, unnamed, "prose.definition")
 	}
 }
+
+// shortLabel is a label with which a sentence begins: "En bref : le data engineer construit …".
+var shortLabel = pattern(`^[^:,;.()]{2,25} ?: ((?:le |la |l' ?|un |une ))`)
 
 // definitionHeading is a heading over what the métier is.
 var definitionHeading = pattern(`^(?:définition|finalité|mission(?: principale| générale)?|raison d'être)(?: du (?:poste|métier))?$`)

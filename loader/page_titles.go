@@ -17,13 +17,13 @@ var (
 		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
 		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
 		passe passent suppose supposent reussit reussissent suit obtient obtiennent evolue evoluent touche touchent souhaitent desire dispose disposent
-		possedent beneficie beneficient aspirent finit finissent tourne tournent promeut gravit gravissent saute sautent proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
+		possedent beneficie beneficient aspirent finit finissent tourne tournent promeut gravit gravissent saute sautent signe signent proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
 	// titlePronouns are words of sentences that no title has, folded.
 	titlePronouns = foldedSet("il elle ils elles qui que se me te lui leur ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
 		titre formation specialite certain certains certaine certaines beaucoup plusieurs quelques tous toutes on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines
-		etude etudes talents j n s qu ancien ancienne anciens anciennes nouveau nouvelle nouveaux nouvelles futur future futurs futures jeune jeunes vrai vraie vrais vraies
+		etude etudes talents ex j n s qu ancien ancienne anciens anciennes nouveau nouvelle nouveaux nouvelles futur future futurs futures jeune jeunes vrai vraie vrais vraies
 		bon bonne bons bonnes meilleur meilleure meilleurs meilleures simple simples chaque cet cette ces`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
 	badInTitle = newPattern(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
@@ -46,7 +46,7 @@ func isTitle(text string) bool {
 		return false
 	}
 	for k, word := range words {
-		if isVerb(word.folded) || k > 0 && titlePronouns[word.folded] && text[word.start-1] == ' ' || k > 0 && noTitleWord[word.folded] || isGerund(words, k) {
+		if isVerb(word.folded) || k > 0 && titlePronouns[word.folded] && text[word.start-1] == ' ' || k > 0 && (noTitleWord[word.folded] || text[word.start:word.end] == "a") || isGerund(words, k) {
 			return false
 		}
 	}

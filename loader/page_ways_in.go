@@ -41,7 +41,7 @@ func (p *page) waysIn(s span) bool {
 	}
 	found := false
 	titles := findTitles(text[start:end])
-	if n := len(titles); n > 1 && p.mentions(titles[n-1].title) && end < len(text) {
+	if n := len(titles); n > 0 && end < len(text) && (n > 1 && p.mentions(titles[n-1].title) || !p.mentions(titles[0].title) && p.mentions(clauseAt(text[:end], end-1))) {
 		p.stateTitles(titles[:1], s, "evolution.open") // the page's métier comes to the other
 		return true
 	}

@@ -99,7 +99,7 @@ var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet perm
 	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule demeure demeurent
 	bascule basculent bifurque bifurquent evolue evoluent assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
 	represente representent offre offrent joue jouent accompagne accompagnent
-	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent constitue constituent complete completent`)
+	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent gravit monte montent grimpe grimpent constitue constituent complete completent`)
 
 // pronoun is a word of sentences.
 var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:s|n|j|qu)['’]`)

@@ -29,6 +29,7 @@ var occupationNouns = foldedSet(`manager manageur cadre chef cheffe responsable 
 	ergonome gouvernant manucure pedicure nourrice vigile groom musher scripte porcher porchere vacher vachere cocher cochere grillardin
 	grillardine diamantaire logopede prefet prefete consul consule copilote ventriloque funambule boutefeu gardian docker cheminote econometre
 	videaste cineaste gymnaste praticien praticienne agente commise ingenieure cavalier cavaliere referent referente
+	declarant declarante officiant officiante
 	aesh atsem tisf cpe vrp iade ibode asvp`)
 
 // englishNouns are the same in the English titles that French pages write.
@@ -71,7 +72,7 @@ var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papi
 	plusieur piste pistes aerien chaudiere master masters cartographier catalogue dialogue paragraphe orthographe
 	questionnaire dictionnaire stationnaire realiste optimiste pessimiste reseautage foyer loyer clavier acier tiers lancier
 	derriere frontiere barriere riviere biere lisiere entiere arriere croisiere poussiere journalier journaliere familier familiere
-	singulier singuliere`)
+	singulier singuliere montpellier routiere volontier volontiers ascenseur tracteur compresseur extincteur aspirateur radiateur conteneur detecteur`)
 
 // foldedSet returns the set of the words of a text, folded.
 func foldedSet(words string) map[string]bool {

@@ -82,33 +82,6 @@ func newPage(r *documentReader, subject pageSubject) *page {
 	return p
 }
 
-// titleNames states the other titles that the line with the métier's title gives it: "Développeur full stack
-// ou développeur web".
-func (p *page) titleNames() {
-	if len(p.lines) == 0 {
-		return
-	}
-	for _, l := range p.lines[:min(len(p.lines), titleLines)] {
-		if initials := leadingAcronym(strings.TrimSpace(l.text)); initials != "" {
-			at := l.start + strings.Index(l.text, initials)
-			p.spellings = append(p.spellings, french.Slug(initials))
-			p.otherTitle(initials, span{at, at + len(initials)}, "names.title")
-			continue
-		}
-		line := strings.TrimRight(l.text[:len(l.text)-len(titleTail.FindString(l.text))], " ")
-		if len(strings.Fields(line)) > maxHeadingWords || strings.HasSuffix(line, ".") {
-			continue
-		}
-		for _, mark := range []string{" ou ", " / "} {
-			one, other, ok := strings.Cut(line, mark)
-			if first := []rune(strings.TrimSpace(other)); ok && len(first) > 0 && p.mentions(one) && isTitle(other) && !p.isSubject(other) && isTitle(strings.TrimSpace(one)) {
-				at := l.start + strings.Index(l.text, other)
-				p.otherTitle(other, span{at, at + len(other)}, "names.title")
-			}
-		}
-	}
-}
-
 // readBlock reads a block: an element of a list, or a heading or prose, sentence by sentence.
 func (p *page) readBlock(b pageBlock) {
 	p.linesRead++
@@ -147,9 +120,13 @@ func (p *page) readBlock(b pageBlock) {
 	if b.kind == labelBlock && b.section == salarySection {
 		at.start = b.label.start // the label says whose pay it is
 	}
+	section := b.section
 	for _, s := range p.sentences(at) {
 		p.pay(s)
-		p.section = b.section
+		p.section = section
+		if b.kind == paragraphBlock && asksOnward.MatchString(p.of(s)) {
+			section = evolutionSection // of what follows in the paragraph
+		}
 		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
 			p.section = evolutionSection
 		}
@@ -162,6 +139,9 @@ func (p *page) readBlock(b pageBlock) {
 		}
 	}
 }
+
+// asksOnward ends a question within a paragraph, which the rest answers: "Et ensuite ?"
+var asksOnward = pattern(`(?:^|: ?)(?:et|où|quelles?)[^.:!?]{0,30}(?:ensuite|après|plus tard|demain|mène|évolutions?|perspectives?|débouchés) ?\?$`)
 
 // isTitleLabel reports whether a block is the first line of the page, a title that a colon parts: "Reconversion :
 // Sylvain, nouveau maraîcher". It lists nothing.
@@ -209,13 +189,14 @@ func (p *page) enter(b pageBlock) {
 func (p *page) readSentence(s span) {
 	first := len(p.facts)
 	p.feeder(s)
-	if !p.ladder(s) {
+	if arriving := arrivesHere.MatchString(p.of(s)); !arriving && !p.ladder(s) {
 		p.evolution(s)
 		p.titlesOnly(s)
 	}
 	if !p.hasMoveSince(first) {
-		p.namedPosts(s)
+		p.comers(s)
 	}
+	p.namedPosts(s, first)
 	p.years(s)
 	p.names(s)
 	p.levelSentence(s)

@@ -136,7 +136,7 @@ func (o *outline) block(k int) pageBlock {
 	o.headed = o.headed && !opens
 	mark := blockMark.FindStringSubmatchIndex(l.text)
 	switch {
-	case o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
+	case mark == nil && o.readQuestion(&b), o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
 	case strings.HasSuffix(strings.TrimRight(l.text, " *_\u00a0"), ":"):
 		b.kind = leadBlock
 		o.list, o.inList = pageSection(leadWords.key(l.text)), true

@@ -32,7 +32,21 @@ func (p *page) evolution(s span) {
 		if l.rule == "evolution.or" && k == 0 && !canDo.MatchString(text[:l.start]) {
 			continue
 		}
-		if excluded.MatchString(clauseAt(text, l.start)) {
+		if excluded.MatchString(notRare.ReplaceAllString(clauseAt(text, l.start), "")) {
+			read = l.end
+			continue
+		}
+		named := findTitles(text[l.end:end])
+		if len(named) == 0 {
+			read = l.end
+			continue
+		}
+		if l.rule == "evolution.promoted" && p.mayName() && !isLater(text) {
+			read = l.end // "parfois nommé poseur"
+			continue
+		}
+		if l.rule == "evolution.become" && inverted.MatchString(text[:l.start]) {
+			p.stateComers(s, l.end, "feeder.inverted")
 			read = l.end
 			continue
 		}
@@ -40,7 +54,11 @@ func (p *page) evolution(s span) {
 			origins = p.origins(s, span{read, l.end}, reached)
 		}
 		ownOnly := len(origins) == 1 && origins[0] == p.subject
-		targets := slices.DeleteFunc(findTitles(text[l.end:end]), func(t titleMention) bool { return ownOnly && p.isOwnMetier(t.title) })
+		targets := slices.DeleteFunc(named, func(t titleMention) bool { return ownOnly && p.isOwnMetier(t.title) })
+		if gap := p.gapped(text[l.end:end]); gap >= 0 && !ownOnly {
+			p.stateMoves([]fact.Identifier{p.subject}, findTitles(text[l.end+gap:end]), s.within(l.end+gap, l.end+gap), s, l.rule)
+			targets = slices.DeleteFunc(targets, func(t titleMention) bool { return t.start >= gap })
+		}
 		if base := s.within(l.end, l.end); len(targets) > 0 {
 			reached = append(reached, p.stateMoves(origins, targets, base, s, l.rule)...)
 			p.alias(text[l.end:], targets, base)
@@ -57,6 +75,27 @@ func (p *page) evolution(s span) {
 	p.allReached = append(p.allReached, reached...)
 }
 
+// gapped returns where, after "et le" and the page's métier, what it becomes stands without a verb: "un assistant devient
+// bibliothécaire, et le bibliothécaire, conservateur"; -1 if nothing does.
+func (p *page) gapped(text string) int {
+	at := andOwn.FindStringSubmatchIndex(text)
+	if at == nil || !p.isSubject(submatch(text, at, 1)) {
+		return -1
+	}
+	return at[1]
+}
+
+// andOwn begins such a clause.
+var andOwn = pattern(`,? (?:et|puis) (?:le |la |l' ?|un |une )([^,;.]{3,50}), `)
+
+// isLater reports whether a sentence says that what it tells comes after a while.
+func isLater(text string) bool {
+	return lateron.MatchString(text) || canDo.MatchString(text) || experienceIn(text) != nil || onward.MatchString(text)
+}
+
+// inverted comes before a verb whose subject stands after it: "c'est par là que passent de nombreux contrôleurs".
+var inverted = pattern(`(?:là|ainsi|souvent) qu(?:e|')$`)
+
 // origins returns the métiers from which a phrase about evolution starts. If the words before its
 // verb name another métier than the page's, it is that one; if the phrase says that it goes on from
 // the métiers just reached, in its sentence or before, it is those; else it is the page's métier.
@@ -64,9 +103,9 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 	text := p.of(s)[before.start:before.end]
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
 		definite, who := submatch(text, found, 1) != "", submatch(text, found, 2)
-		who, _, _ = strings.Cut(who, " qui ")
+		who = whoAlone(who)
 		title := french.ParseTitle(singular(withoutSeniority(who)))
-		if namesOccupation(who) && !p.isOwnMetier(who) && (!definite || p.hasNamed(title)) {
+		if namesOccupation(who) && !p.isOwnMetier(who) && !p.beginsWithSubject(who) && !p.isOwnName(who) && (!definite || p.hasNamed(title)) {
 			return []fact.Identifier{p.nameMetier(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
 	}
@@ -77,6 +116,22 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 		return p.reached
 	}
 	return []fact.Identifier{p.subject}
+}
+
+// moreOnWho begins what a sentence says of someone besides the métier: "un clerc titulaire d'un master".
+var moreOnWho = pattern(` (?:qui|titulaires?|ayant|justifiant|possédant|disposant|dotée?s?|désireux|désireuses?|passionnée?s?|motivée?s?|ambitieux|ambitieuses?|en poste|à l'aise|prête?s?|avec|sans|d'expérience|peut|veut|souhaitant|reconnue?s?)(?:\P{L}|$)`)
+
+// whoAlone returns the métier of someone of whom a sentence says more, before any verb.
+func whoAlone(who string) string {
+	if at := moreOnWho.FindStringIndex(who); at != nil {
+		who = who[:at[0]]
+	}
+	for k, word := range wordsOf(who) {
+		if k > 0 && (isVerb(word.folded) || word.folded == "a" && !strings.HasPrefix(who[word.start:], "à") || word.folded == "ont") {
+			return strings.TrimSpace(who[:word.start])
+		}
+	}
+	return who
 }
 
 // isOwnMetier reports whether a name stands for the page's métier: its title, its first words,

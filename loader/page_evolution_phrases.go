@@ -6,7 +6,7 @@ import (
 
 // able is "peut", and adverbs are what may stand between it and its verb.
 const (
-	able    = `(?:peut|peuvent|pouvez|pourra|pourront|pourrait|pourraient|pourrez|possible de|possible d'y|permet de|permettent de|permet d'|permettent d'|possibilités? de|possibilités? d'|opportunités? de|opportunités? d'|espérer|souhaite(?:nt)?|fini(?:t|ssent) par|choisi(?:t|ssent) de|choisir de|susceptibles? de|amenée?s? à|parvient à|réussissent à|arrive à|à même de|en mesure de|envisager de|envisage de|rêve(?:nt)? (?:déjà )?(?:de|d'être)|aspire(?:nt)? à|aimerai[st]?|aimeraient|voudrai[st]|compte(?:nt)? bien|prépare(?:nt)? pour)`
+	able    = `(?:peut|peuvent|pouvez|pourra|pourront|pourrait|pourraient|pourrez|possible de|possible d'y|permet de|permettent de|permet d'|permettent d'|possibilités? de|possibilités? d'|opportunités? de|opportunités? d'|espérer|souhaite(?:nt)?|fini(?:t|ssent) par|choisi(?:t|ssent) de|choisir de|susceptibles? de|amenée?s? à|parvient à|réussissent à|arrive à|à même de|en mesure de|envisager de|envisage de|rêve(?:nt)? (?:déjà )?(?:de|d'être)|aspire(?:nt)? à|aimerai[st]?|aimeraient|voudrai[st]|compte(?:nt)? bien|prépare(?:nt)? pour|chances? de)`
 	adverbs = `(?:(?:même|néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour|en général|généralement|quelquefois|parfois|d'ordinaire|le plus souvent|habituellement)[\s,]+)*`
 )
 
@@ -19,18 +19,18 @@ var evolutions = []struct {
 	{"evolution.above", pattern(`postes? (?:juste )?au[-\s]dessus (?:du|de la|de l'|de|d')\s*.{0,60}? (?:sera|est|serait) `)},
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
 	{"evolution.promoted", pattern(`(?:être|est|sont|sera|seront) (?:ensuite |alors |souvent |parfois )?(?:promue?s?|nommée?s?) (?:(?:au rang de|au grade de|comme|au poste de|à un poste de|aux fonctions de) )?`)},
-	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:ensuite |alors |souvent |parfois )?(?:au rang de |aux? grades? de |au statut de |comme |au poste de |à un poste de |à des postes de |au poste d'|à la fonction de |aux fonctions de )`)},
+	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:ensuite |alors |souvent |parfois )?(?:au rang de |aux? grades? de |au cadre d'emplois d(?:es|e) |au statut de |comme |au poste de |à un poste de |à des postes de |au poste d'|à la fonction de |aux fonctions de )`)},
 	{"evolution.become", pattern(`(?:(?:est|sont) (?:ensuite |aujourd'hui |depuis )?|amie?s? |anciens? |collègues? |copine?s? |camarades? |certaine?s )(?:devenue?s?|passée?s?) `)},
 	{"evolution.next", pattern(`(?:vient|viennent) (?:ensuite|alors|enfin|après) (?:le|un|les|des) (?:postes?|fonctions?) (?:de |d')`)},
 	{"evolution.dream", pattern(`(?:se voit|se voient|me vois|me verrais|se verrait|te vois|vous voyez)(?: bien| déjà| plutôt)*(?: un jour| plus tard)?(?: comme)? `)},
 	{"evolution.makes", pattern(`(?:fait|font|feront|fera|ferait) (?:souvent |aussi |d'ailleurs )?(?:une? |d'|de )(?:excellente?s?|très bonne?s?|bonne?s?|parfaite?s?) `)},
 	{"evolution.access", pattern(`(?:accès (?:à des|aux|à un)|(?:conduire|conduit|mener|mène|mènent|conduisent) (?:au|à un|à des|aux)) (?:postes?|fonctions?) (?:de |d')|endosser (?:le rôle|les fonctions|l'habit) (?:de |d')|(?:reprendre|prendre) (?:le poste|les fonctions) (?:de |d')|se voir confier (?:un|le|des) postes? (?:de |d')|envisager (?:un|des|le) postes? (?:de |d')|(?:ouvre|ouvrent) la voie (?:à des postes|au poste|au métier|aux métiers|aux fonctions) (?:de |d'|du )|jusqu'(?:à devenir|au poste de|à un poste de|à celui de|au grade de) |(?:finir|finit|finissent|terminer|termine|terminent)(?: (?:sa|leur) carrière)? (?:comme |en tant que )`)},
 	{"evolution.posts", pattern(`(?:occuper|occupe|occupent|accédant (?:par exemple )?à|accéder à|accède à|accèdent à|prétendre à|viser|prendre|obtenir|briguer|vers|évoluer (?:sur|à)|exercer|assurer|ouvre|ouvrent|mène|mènent|conduit|conduisent|donne accès) ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?(?:postes?|fonctions?|responsabilités|emplois|métiers)(?: (?:à responsabilités?|à plus hautes? responsabilités?|d'encadrement|de direction|supérieure?s?|plus élevée?s?|managériale?s?|d'un niveau supérieur|à plus de responsabilités|hiérarchiques?|variée?s?|connexes?))*(?: ?: | de type | du type | tels? que | telles? que | tels? qu'| telles? qu'| comme (?:ceux |celui |celles? )?(?:de )?|,? par exemple,? |,? notamment (?:ceux de )?)`)},
-	{"evolution.become", pattern(`(?:^|[\s,])(?:devient|deviennent|deviendra|deviendront|deviens|devenez|passe|passent) ` + adverbs)},
+	{"evolution.become", pattern(`(?:^|[\s,])(?:devient|deviennent|deviendra|deviendront|deviens|devenez|devienne|devenant|passe|passent) ` + adverbs)},
 	{"evolution.list", pattern(`(?:^|[\s,])(?:débouchés|possibilités?|perspectives?)(?: d'évolutions?| de carrière)?(?: de)? (?:devenir|d'accéder au poste de) `)},
 	{"evolution.evolve", pattern(`(?:évolutions?(?: possibles?| professionnelles?| de carrière| naturelles?)*|évoluer|évoluent|évolue|évoluera|évolueront|progresser|s'orienter|s'oriente|s'orientent|se réorienter|se réorientent|se reconvertir|se reconvertissent|se tourner|se tourne|se tournent|se diriger|se dirigent|basculer|bascule|basculent|bifurquer|bifurquent) ` + adverbs + `(?:[^,.;:]{0,40} )?vers `)},
 	{"evolution.list", pattern(`évolutions?(?: (?:possibles?|professionnelles?|de carrière|naturelles?|envisageables?|fréquentes?|sont|nombreuses|incluent|comprennent|notamment))* ?: `)},
-	{"evolution.or", pattern(`(?:^|[\s,])(?:et|ou|pour|afin de)(?: bien| encore| même| ainsi| enfin)* (?:devenir|passer|occuper|accéder au|accéder à) `)},
+	{"evolution.or", pattern(`(?:^|[\s,])(?:et|ou|pour|afin de)(?: bien| encore| même| ainsi| enfin| pourquoi pas)* (?:devenir|passer|occuper|accéder au|accéder à) `)},
 	{"evolution.become", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:devenir|passer) `)},
 	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:viser|briguer|ambitionner|convoiter|prétendre à|prétendre au|prétendre aux|accéder à|accéder au|accéder aux|postuler à|occuper|demander|solliciter) `)},
 }
@@ -55,7 +55,7 @@ var (
 	// postAs says the same right before the post.
 	postAs = pattern(` (?:comme |en tant que |en tant qu'|en qualité de |en qualité d')(?:un |une )?`)
 	// excluded denies that one evolves so, or calls it next to impossible.
-	excluded = pattern(`impossible|une? de (?:nos|mes|ses|leurs) [^.]{0,40}est devenu|surpris|insolite|difficile (?:de|d')|(?:est|c'est) (?:très |bien |assez |extrêmement )?(?:rare|difficile|illusoire)|rarement (?:devenir|évoluer|accéder)|(?:ne|n') ?(?:peut|peuvent|pourra|pourront|permet|permettent|donne|mène|devient|deviennent|deviendra|deviendront|suffit) (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|jamais|interdit|à ne pas confondre|avant d'être|avant de devenir|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
+	excluded = pattern(`impossible|rarissime|quant à (?:devenir|passer)|une? de (?:nos|mes|ses|leurs) [^.]{0,40}est devenu|surpris|insolite|difficile (?:de|d')|(?:est|c'est) (?:très |bien |assez |extrêmement )?(?:rare|difficile|illusoire)|rarement (?:devenir|évoluer|accéder)|(?:ne|n') ?(?:peut|peuvent|pourra|pourront|permet|permettent|donne|mène|devient|deviennent|deviendra|deviendront|suffit) (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|jamais|interdit|à ne pas confondre|avant d'être|avant de devenir|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
 )
 
 // An evolutionPhrase is a phrase of evolutions found in a sentence, and the rule that it belongs

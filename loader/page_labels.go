@@ -44,6 +44,29 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	return true
 }
 
+// questionLine is a short question and its answer on one line: "Quel salaire ? Environ 1 900 € brut par mois."
+var questionLine = pattern(`^\s*((?:quels?|quelles?|comment|combien|où|qui|que|faut|pourquoi|et |les? |ses? |son |sa |ses |à quoi|de quoi|en quoi)[^?.!:;]{3,80}\?)\s+((?-i:\p{Lu}).*)$`)
+
+// whichMetier begins a question by which a site offers a test: "Quel métier est fait pour vous ?"
+var whichMetier = pattern(`^quels? métiers?`)
+
+// readQuestion reads a line that asks what a section is about, and answers.
+func (o *outline) readQuestion(b *pageBlock) bool {
+	at := questionLine.FindStringSubmatchIndex(b.text)
+	if at == nil || whichMetier.MatchString(b.text[at[2]:at[3]]) {
+		return false
+	}
+	own := pageSection(sectionWords.key(b.text[at[2]:at[3]]))
+	if own == noSection || own == linkSection {
+		return false
+	}
+	b.section, b.at = own, span{b.start + at[4], b.start + len(strings.TrimRight(b.text, " \u00a0"))}
+	if !isSentence(b.text[at[4]:at[5]]) && own.isListed() {
+		b.kind, b.label = labelBlock, span{b.start + at[2], b.start + at[3]}
+	}
+	return true
+}
+
 // labelIn returns where a label and its value stand in the text of a block, which begins shift bytes after the block, as a
 // pattern with both as its groups does; nil if there is none. It makes a line of cells a row.
 func labelIn(b *pageBlock, text string, shift int) (at []int) {
@@ -74,7 +97,7 @@ func (o *outline) labelSection(b *pageBlock, label, value string) pageSection {
 		}
 	}
 	switch {
-	case own == noSection && o.heading == evolutionSection && b.kind != rowBlock && !isTitle(label) && beginsWithTitle(value):
+	case own != evolutionSection && own != salarySection && own != linkSection && own != relatedSection && own != originSection && o.heading == evolutionSection && b.kind != rowBlock && !isTitle(label) && beginsWithTitle(value):
 		own = evolutionSection
 	case isStatusOnly(strings.TrimRight(value, " .")):
 		own = statusSection

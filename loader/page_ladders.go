@@ -17,9 +17,27 @@ var (
 	arrow = newPattern(`\s*(?:→|➜|➔|⇒|=>|->|>)\s*`)
 )
 
+// begunAs begins a sentence about the post in which one begins, right after it: "On démarre assistant, …".
+var begunAs = pattern(`^(?:on|il|elle|tu|vous) (?:démarre|débute|commence|entre)s?(?:z)?(?: souvent| généralement| toujours| d'ordinaire)? `)
+
+// willBe is before the first post of a ladder that one climbs from the page's métier: "il sera d'abord chef d'équipe".
+var willBe = pattern(`(?:sera|seront|serez|seras|deviendra|devient|deviennent) (?:alors |ensuite )?(?:nommée?s? |promue?s? )?d'abord$`)
+
+// gradesFirst begins the posts that one holds one after the other: "Il monte en grade : chef d'équipe, chef de chantier."
+var gradesFirst = pattern(`(?:gravi\p{L}*|échelons|mont\p{L}* en grade|grimp\p{L}*|étapes|successivement)[^.;:]{0,40} : `)
+
+// fromTo is a step between two posts: "on passe de commis à chef de rang".
+var fromTo = pattern(`(?:pass|évolu)\p{L}* (?:de |d'|du poste de )([^,;.]{3,40}?)( (?:à celui de |à celle de |à |au poste de |vers ))[^,;.]{3,60}`)
+
 // inGrades says of the posts before a colon that they follow on each other: "Lieutenant, capitaine : les
 // grades se gravissent".
 var inGrades = pattern(`^[^:.;]+ : [^.]{0,40}?(?:grades|échelons|l'ordre|gravi|étapes|marches|échelle)`)
+
+// nearStart is how far after "on débute comme" the post may stand, in bytes.
+const nearStart = 10
+
+// entersThere says of a place other than the métier that one begins there: "on y entre comme technicien".
+var entersThere = pattern(`(?:^|\P{L})y (?:entre|débute|commence|démarre)`)
 
 // atFirst says of the first post of a ladder that it comes before the métier.
 var atFirst = pattern(`^(?:apprenti|stagiaire|élève|aide|débutant)|au départ|au début|ouvrier|d'abord|pour commencer`)
@@ -32,17 +50,33 @@ func (p *page) ladder(s span) bool {
 		return p.climb(s, text, 0, cuts)
 	}
 	at := ladderStart.FindStringIndex(text)
+	if at == nil {
+		if begun := begunAs.FindStringIndex(text); begun != nil && firstIsTitle(text[begun[1]:]) {
+			at = begun
+		}
+	}
+	if at == nil {
+		at = gradesFirst.FindStringIndex(text)
+	}
+	if from := fromTo.FindStringSubmatchIndex(text); at == nil && from != nil && isTitle(singular(submatch(text, from, 1))) {
+		return p.climb(s, text, from[2], append([][]int{{from[3], from[4]}}, rungsAfter(text, from[4])...))
+	}
 	if at == nil && p.section == evolutionSection && !p.labelled && (puis.MatchString(text) || inGrades.MatchString(text)) && firstIsTitle(text) {
 		at = []int{0, 0}
 	}
 	if at == nil {
 		return false
 	}
-	cuts := rung.FindAllStringIndex(text[at[1]:], -1)
+	return p.climb(s, text, at[1], rungsAfter(text, at[1]))
+}
+
+// rungsAfter returns what separates the posts of a ladder from an offset on.
+func rungsAfter(text string, start int) [][]int {
+	cuts := rung.FindAllStringIndex(text[start:], -1)
 	for _, cut := range cuts {
-		cut[0], cut[1] = cut[0]+at[1], cut[1]+at[1]
+		cut[0], cut[1] = cut[0]+start, cut[1]+start
 	}
-	return p.climb(s, text, at[1], cuts)
+	return cuts
 }
 
 // beginnings reads "on débute comme X": X feeds the page's métier.
@@ -81,7 +115,7 @@ func firstIsTitle(text string) bool {
 // if fewer than two steps name one.
 func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 	var steps [][]titleMention
-	chained, start0 := strings.Contains(text, "puis") || inGrades.MatchString(text), start
+	chained, start0 := strings.Contains(text, "puis") || inGrades.MatchString(text) || gradesFirst.MatchString(text), start
 	for _, cut := range append(cuts, []int{len(text), len(text)}) {
 		if cut[0] < start {
 			continue
@@ -94,13 +128,16 @@ func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 		steps = append(steps, rungsOf(text, titles, chained)...)
 		start = cut[1]
 	}
-	if len(steps) == 1 && start0 > 0 && !strings.HasSuffix(strings.ToLower(text[:start0]), "abord") && len(steps[0]) <= 2 && len(evolutionPhrases(text)) == 0 {
+	if len(steps) == 1 && start0 > 0 && !strings.HasSuffix(strings.ToLower(text[:start0]), "abord") && len(steps[0]) <= 2 && steps[0][0].start <= start0+nearStart && len(evolutionPhrases(text)) == 0 && !entersThere.MatchString(text[:start0]) {
 		return p.beginnings(s, steps[0])
 	}
 	if len(steps) < 2 {
 		return false
 	}
 	var below []fact.Identifier
+	if willBe.MatchString(text[:start0]) || p.section == evolutionSection && gradesFirst.MatchString(text) {
+		below = []fact.Identifier{p.subject}
+	}
 	own := slices.ContainsFunc(slices.Concat(steps...), func(t titleMention) bool { return p.isOwnMetier(strings.TrimSpace(t.title)) })
 	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 || !own && start0 == 0 && p.section == evolutionSection && steps[0][0].start <= 3 && !inGrades.MatchString(text) && !atFirst.MatchString(text) {
 		below = []fact.Identifier{p.subject}

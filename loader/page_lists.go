@@ -121,10 +121,14 @@ var lastAnd = pattern(` (?:et|ou|ainsi que) `)
 
 // listNames reads other titles of the métier: "Synonymes : ferronnier, serrurier".
 func (p *page) listNames(b pageBlock) {
-	if before, _, ok := strings.Cut(p.of(b.at), " : "); ok && b.kind == itemBlock && !isTitle(before) {
-		return // the label of something else
+	if before, _, ok := strings.Cut(p.of(b.at), " : "); b.kind != labelBlock && (ok && !isTitle(before) || isSentence(p.of(b.at))) {
+		return // the label of something else, or a sentence
 	}
 	for _, part := range p.partsOf(b.at) {
+		if cut := strings.Index(part.text, " ou "); cut > 0 && isTitle(part.text[:cut]) {
+			p.otherTitle(part.text[:cut], part.at.within(0, cut), "names.list")
+			part.text, part.at.start = part.text[cut+len(" ou "):], part.at.start+cut+len(" ou ")
+		}
 		if one, other, ok := strings.Cut(part.text, " / "); ok && !areGenders(one, other) {
 			p.otherTitle(one, part.at.within(0, len(one)), "names.list")
 			p.otherTitle(other, part.at.within(len(part.text)-len(other), len(part.text)), "names.list")

@@ -7,131 +7,249 @@ import (
 	"passerelle/graph/french"
 )
 
-const (
-	anArticle = `(?:un\(e\) |une? |le |la |les |des |l'|d')?`
-	otherName = anArticle + `([\p{L}\x27’.()/«»"“”\x20\x{00a0}-]{2,80}?)(?: dans| en | chez| par |[,.;:]| [–—] |$)`
-)
-
-var (
-	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore|couramment|simplement) (?:appelée?s?|nommée?s?|dénommée?s?|désignée?s?|connue?s? sous (?:le nom|les noms|le terme|l'appellation|les appellations)|baptisée?s?)(?:\(e\))? (?:de |d')?` + otherName)
-	calledAlso = pattern(`(?:(?:appelée?s?|nommée?s?|dénommée?s?)(?:\(e\))? (?:communément |couramment |aussi |également |parfois |souvent |encore )+|connue?s? (?:aussi|également) sous (?:le nom|les noms|le terme|l'appellation|les appellations) (?:de |d')?)` + otherName)
-	weCall     = pattern(`\bon (?:peut (?:aussi |également )?)?(?:l'|le |la |les )(?:appell?er?|nomme|surnomme) (?:communément |aussi |également |parfois |souvent |encore |plutôt |couramment |selon les \p{L}+ )*` + otherName)
-	weSay      = pattern(`\bon (?:parle|dit) (?:aussi |alors |également |parfois |souvent |plutôt |couramment |encore )+(?:de |d'|du )?` + otherName)
-	orCalled   = pattern(`^(?:le|la|l'|un|une)\s?(.{3,60}?),? ou ` + anArticle + `([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
-	orRemark   = pattern(`(?:^| )(?:le|la|l'|un|une|(?:métier|profession) (?:de|d'))\s?([^,.;:()]{3,60}?) \((?:ou|dite?|soit|aussi appelée?|appelée? aussi|également appelée?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60})\)`)
-	// plainOr is another title after the métier's own: "Le chocolatier, ou chocolatier-confiseur, …".
-	plainOr = pattern(`^(?:le |la |l' ?|un |une )([^,.;:()]{3,60}?), (?:ou|dite?|aussi dite?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60}),`)
-	// manyNames introduces the names of the métier.
-	manyNames = pattern(`(?:porte|existe sous|répond à|a) (?:plusieurs|d'autres|différents|bien des|divers) (?:noms|appellations|titres) ?: ?([^.;]{2,80})`)
-	// termNames introduces names by a word for names: "Vous croiserez aussi les termes X, Y ou Z".
-	termNames = pattern(`(?:rencontr|crois|trouv|entend|emploi|utilis|préf|vari|désign|parl|dit|dira|écri)\p{L}*,? (?:\p{L}+ ){0,3}?(?:les? |l'|d'autres |de )?(?:termes?|titres?|noms?|appellations?|intitulés?|mots?|dénominations?)(?: de| d')?(?: exacts?)?(?: varient?)?[\x20\x{a0}:«]{0,4}([^.;:]{3,120})|^(?:dans|en|chez|selon|au|les anciens) [^,.]{2,50},? (?:on |parlent )(?:dit|dira|parle|l'appelle|écrit|encore)(?: plutôt| aussi| encore| parfois)? (?:de |d')?([^.;:]{3,120})`)
-	// nextName separates the names of an enumeration.
-	nextName = pattern(`(?:,? (?:ou|voire) (?:encore |bien |même )?|, )(?:de |d')?` + anArticle)
-)
-
-// names reads the other titles that a sentence gives the page's métier:
-// "On l'appelle aussi « infographiste » ou concepteur visuel" gives both.
+// names reads the other titles that a sentence gives the page's métier: "On l'appelle aussi « infographiste » ou
+// concepteur visuel" gives both.
 func (p *page) names(s span) {
 	text := p.of(s)
-	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(", "noms", "titres", "termes", "intitulé", "entend", "écrit", "mots") {
+	if !holdsAny(text, namingHints...) {
 		return
 	}
-	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(submatch(text, at, 1)) {
-		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
-	}
-	if at := plainOr.FindStringSubmatchIndex(text); at != nil && p.isSubject(submatch(text, at, 1)) && isTitle(singular(submatch(text, at, 2))) {
-		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
-	}
-	p.orName(s)
-	if at := manyNames.FindStringSubmatchIndex(text); at != nil {
-		for _, t := range findTitles(submatch(text, at, 1)) {
-			p.otherTitle(t.title, s.within(at[2]+t.start, at[2]+t.end), "names.many")
+	p.orNames(s)
+	p.sameMetier(s)
+	words := wordsOf(text)
+	cues := p.namingCues(text, words)
+	for k, cue := range cues {
+		if toldFrom.MatchString(text[:cue.start]) {
+			return
 		}
-	}
-	if at := termNames.FindStringSubmatchIndex(text); at != nil && (p.section == noSection || p.section == namesSection || p.section == "missions") {
-		group := 1
-		if at[2] < 0 {
-			group = 2
+		end := len(text)
+		if k+1 < len(cues) {
+			end = cues[k+1].start
 		}
-		for _, t := range findTitles(submatch(text, at, group)) {
-			p.otherTitle(t.title, s.within(at[2*group]+t.start, at[2*group]+t.end), "names.terms")
-		}
-	}
-	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.beginsWithSubject(submatch(text, at, 1)) && namesOccupation(submatch(text, at, 2)) {
-		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
-	}
-	at := weCall.FindStringSubmatchIndex(text)
-	if called := calledAlso.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
-		at = called
-	}
-	if called := alsoCalled.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
-		at = called
-	}
-	if said := weSay.FindStringSubmatchIndex(text); at == nil && said != nil && namesOccupation(submatch(text, said, 1)) {
-		at = said
-	}
-	if at == nil {
-		return
-	}
-	for _, part := range splitEnumeration(text, at[2], moreNames(text, at[3]), nextName) {
-		title := strings.Trim(text[part[0]:part[1]], "«»\"“” \u00a0")
-		if title == "" || p.isSubject(title) || noName[french.Fold(title)] || !isTitle(singular(title)) && !oneName.MatchString(title) {
-			continue
-		}
-		from := part[0] + strings.Index(text[part[0]:], title)
-		p.state(fact.Naming{Title: french.ParseTitle(singular(title))}, s.within(from, from+len(title)), "names.also")
+		p.namesFrom(s, cue, end)
 	}
 }
 
-// orName reads a second title after the subject of a sentence: "Le data scientist ou scientifique des données crée …".
-func (p *page) orName(s span) {
+var (
+	// namingHints are parts of words in sentences that may give a name.
+	namingHints = strings.Fields("appel recouvr sont nomm désign connu parl dit disent dira nom titre terme ou ( selon intitulé entend écrit mot lit rencontr trouv crois sigle acronyme dénomin baptis évoqu préf étiquett")
+	// toldFrom is before a name in a sentence that tells the métier from another one.
+	toldFrom = pattern(`confond|à ne pas|contrairement|à la différence|différen|distingu|n'est pas|ne sont pas`)
+)
+
+// A namingCue is a word of a sentence after which names stand, up to where the words end that belong to it. It is sure
+// where its words say nothing else.
+type namingCue struct {
+	start, end int
+	sure       bool
+}
+
+// namings are the rows of wording/namings.txt: their phrases by the first word.
+var namings = phrasesByRow("namings")
+
+// namingCues returns the cues of a sentence in order.
+func (p *page) namingCues(text string, words []wordAt) []namingCue {
+	var cues []namingCue
+	for k := 0; k < len(words); k++ {
+		cue, n := p.namingCue(text, words, k, len(cues) > 0)
+		if n == 0 {
+			continue
+		}
+		last := pastFillers(words, k+n)
+		cue.start, cue.end = words[k].start, words[last-1].end
+		cue.end += len(text[cue.end:]) - len(strings.TrimLeft(text[cue.end:], "'’"))
+		cues = append(cues, cue)
+		k = last - 1
+	}
+	return cues
+}
+
+// namingCue returns the cue that begins at a word, and how many words it has; 0 for none. again says that the sentence
+// has given a name before.
+func (p *page) namingCue(text string, words []wordAt, k int, again bool) (namingCue, int) {
+	if n := lengthOf(namings["calls"], words[k:]); n > 0 && p.isAbout(text, words[k]) {
+		return namingCue{sure: true}, n
+	}
+	if !p.mayName() {
+		return namingCue{}, 0
+	}
+	if n := lengthOf(namings["nouns"], words[k:]); n > 0 && words[max(k-1, 0)].folded != "au" {
+		return namingCue{sure: strings.Contains(text[:words[k].start], "sous")}, n
+	}
+	if n := lengthOf(namings["says"], words[k:]); n > 0 && introducesName(text, words, k+n) {
+		return namingCue{sure: saysSurely(words, k)}, n
+	}
+	if n := lengthOf(namings["finds"], words[k:]); n > 0 && (isQuoteAfter(text, words, k+n) || hasAlso(words, k, k+n)) {
+		return namingCue{}, n
+	}
+	if again && words[k].folded == "c" && k+1 < len(words) && words[k+1].folded == "est" {
+		return namingCue{}, 2 // "on l'appelle X ; dans les textes, c'est Y"
+	}
+	return namingCue{}, 0
+}
+
+// introducesName reports whether the words after a verb of saying show that a name follows: an adverb such as "aussi",
+// "de", or quotes.
+func introducesName(text string, words []wordAt, k int) bool {
+	if k > 1 && words[k-2].folded == "on" || hasAlso(words, k-1, k) {
+		return true
+	}
+	return k < len(words) && (words[k].folded == "de" || words[k].folded == "d") || isQuoteAfter(text, words, k)
+}
+
+// hasAlso reports whether an adverb such as "aussi" stands right before or after a verb, of the words from k up to end.
+func hasAlso(words []wordAt, k, end int) bool {
+	return k > 0 && lengthOf(namings["also"], words[k-1:]) > 0 || end < len(words) && lengthOf(namings["also"], words[end:]) > 0
+}
+
+// isQuoteAfter reports whether a quotation begins between the word before k and that at k.
+func isQuoteAfter(text string, words []wordAt, k int) bool {
+	return k > 0 && k < len(words) && strings.TrimSpace(text[words[k-1].end:words[k].start]) == "«"
+}
+
+// saysSurely reports whether a verb of saying gives nothing but names: "nommé aussi", "on dit plutôt".
+func saysSurely(words []wordAt, k int) bool {
+	verb := words[k].folded
+	if strings.HasPrefix(verb, "nomme") || strings.HasPrefix(verb, "designe") {
+		return true
+	}
+	return (verb == "dit" || verb == "dira") && k > 0 && words[k-1].folded == "on" && k+1 < len(words) && lengthOf(namings["also"], words[k+1:]) > 0
+}
+
+// isAbout reports whether a participle that gives names stands in a sentence about the page's métier: at its start, after
+// the métier's title or after a pronoun. Other verbs have the métier as their object.
+func (p *page) isAbout(text string, word wordAt) bool {
+	if !strings.HasPrefix(word.folded, "appele") && !strings.HasPrefix(word.folded, "connu") && !strings.HasSuffix(word.folded, "mme") && !strings.HasSuffix(word.folded, "mmee") {
+		return true
+	}
+	before := text[:word.start]
+	return len(strings.Fields(before)) < 2 || p.mentions(text) || ofHim.MatchString(before)
+}
+
+// ofHim begins a sentence about the one who exercises the métier.
+var ofHim = pattern(`^(?:il|elle|on|ce métier|ce poste|cette profession|ce professionnel|ce spécialiste) `)
+
+// mayName reports whether a sentence of the part that is read may name the métier by words that say other things elsewhere.
+func (p *page) mayName() bool {
+	switch p.section {
+	case noSection, namesSection, "missions", "employers", "remarks":
+		return true
+	}
+	return false
+}
+
+// pastFillers returns the index of the first word from k on that can belong to a name.
+func pastFillers(words []wordAt, k int) int {
+	for k < len(words) {
+		n := max(lengthOf(namings["also"], words[k:]), lengthOf(namings["fillers"], words[k:]), lengthOf(namings["nouns"], words[k:]))
+		if words[k].folded == "selon" && k+3 < len(words) {
+			n = 3 // "selon les régions"
+		}
+		if n == 0 {
+			return k
+		}
+		k += n
+	}
+	return k
+}
+
+// namesFrom states the names that a sentence enumerates after a cue, up to an offset.
+func (p *page) namesFrom(s span, cue namingCue, end int) {
 	text := p.of(s)
-	rest, ok := p.afterSubject(text)
-	if !ok {
-		return
+	for _, at := range namesIn(text[cue.end:end], cue.sure) {
+		title := text[cue.end+at.start : cue.end+at.end]
+		if one := singular(title); !p.isSubject(title) && !noName[french.Fold(title)] && !isStatusOnly(one) && !anyPost[french.Fold(one)] {
+			p.state(fact.Naming{Title: french.ParseTitle(one)}, s.within(cue.end+at.start, cue.end+at.end), "names.also")
+		}
 	}
-	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \u00a0"), "ou ")
-	if !ok || definiteArticle.MatchString(rest) {
-		return
+}
+
+// namesIn returns the names with which a text begins: those in quotes, or else the parts of an enumeration up to the
+// first that is no name.
+func namesIn(text string, sure bool) []span {
+	found, start := quotedNames(text)
+	before := ""
+	if len(found) > 0 {
+		next := separators.FindStringIndex(text[start:])
+		if next == nil || next[0] > 0 {
+			return found
+		}
+		before = text[start : start+next[1]]
+		start += next[1]
 	}
-	for _, word := range wordsOf(rest) {
-		if !finiteVerbs[word.folded] {
+	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(text), -1), []int{len(text), len(text)}) {
+		if cut[0] < start {
 			continue
 		}
-		title, from := strings.TrimSpace(rest[:word.start]), len(text)-len(rest)
-		if len(strings.Fields(title)) <= maxSubjectWords && isTitle(title) && !strings.ContainsAny(title, ",;:") {
-			p.otherTitle(title, s.within(from, from+len(title)), "names.or")
+		if at := whereFirst.FindStringIndex(text[start:cut[0]]); at != nil && len(found) > 0 {
+			start += at[1]
 		}
+		t, _ := trimTitle(text, start, cut[0])
+		switch {
+		case isNameAfter(t.title, before, sure):
+			found, before = append(found, span{t.start, t.end}), text[cut[0]:cut[1]]
+		case len(found) == 0 || !whereSaid.MatchString(strings.TrimSpace(text[start:cut[0]])):
+			return found
+		}
+		start = cut[1]
+	}
+	return found
+}
+
+// isNameAfter reports whether a part of an enumeration is a name, by the separator before it, "" of the first part: a title,
+// initials, or, where the cue is sure, any word at the start or after "ou".
+func isNameAfter(title, separator string, sure bool) bool {
+	if isTitle(singular(title)) || bareAcronym.MatchString(title) {
+		return true
+	}
+	last := strings.Contains(separator, "ou")
+	return sure && (separator == "" || last) && (oneName.MatchString(title) || last && isName(title)) && !titleVerbs[french.Fold(title)] && !finiteVerbs[french.Fold(title)]
+}
+
+// oneName is a name of one word, or of words with capitals.
+var oneName = pattern(`^[\p{L}-]{2,}$|^(?-i:\p{Lu})[\p{L}-]+(?: (?-i:\p{Lu})[\p{L}-]+)*$`)
+
+// whereSaid is a part of an enumeration that says where the next name is used: "kiné ; au Québec, physiothérapeute".
+var whereSaid = pattern(`^(?:dans|en|au|aux|chez|à|pour) [^,;.]{2,30}$`)
+
+// whereFirst is the place with which a part begins that goes on with the name: "au cinéma régisseuse générale".
+var whereFirst = pattern(`^\s*(?:dans l[ea]s? |en |au |aux |chez les |à l'|à la )\p{L}+ `)
+
+// quotedNames returns the names in quotes with which a text begins, and where they end.
+func quotedNames(text string) (found []span, end int) {
+	for _, at := range inQuotes.FindAllStringSubmatchIndex(text, -1) {
+		if !betweenQuotes.MatchString(text[end:at[0]]) || !isName(text[at[2]:at[3]]) {
+			break
+		}
+		found, end = append(found, span{at[2], at[3]}), at[1]
+	}
+	return found, end
+}
+
+var (
+	inQuotes      = newPattern(`[«“"]\s*([^«»“”"]{2,50}?)\s*[»”"]`)
+	betweenQuotes = pattern(`^[\s,:]*(?:(?:ou|et|voire)(?: encore| même)?)?\s*(?:(?:dans|en|au|aux|chez|à|pour)(?: \p{L}+){1,4},?\s*)?(?:de |d'|le |la |l'|un |une )?$`)
+)
+
+// sameMetierAs says of the names before it that they are names of one métier.
+var sameMetierAs = pattern(` (?:désignent|désigne|recouvrent|sont) (?:le même|la même|un même|un seul|des synonymes|synonymes)`)
+
+// sameMetier reads names of which a sentence says that they mean the same: "Instituteur et maître d'école désignent le même
+// métier."
+func (p *page) sameMetier(s span) {
+	text := p.of(s)
+	at := sameMetierAs.FindStringIndex(text)
+	if at == nil || !p.mayName() {
 		return
 	}
-}
-
-// moreNames returns where the enumeration ends whose first name ends at an offset: "chef de travaux ou conducteur
-// principal" of ", chef de travaux ou conducteur principal, organise". They end before what is no title, and "ou" comes before
-// the last one.
-func moreNames(text string, end int) int {
-	more := nextNames.FindStringSubmatchIndex(text[end:])
-	if more == nil {
-		return end
+	start := strings.LastIndexByte(text[:at[0]], ':') + 1
+	for _, t := range findTitles(text[start:at[0]]) {
+		p.otherTitle(t.title, s.within(start+t.start, start+t.end), "names.same")
 	}
-	last := end
-	for _, part := range splitEnumeration(text, end+more[2], end+more[3], nextName) {
-		if title := text[part[0]:part[1]]; !isTitle(singular(title)) && strings.Contains(title, " ") && !strings.ContainsAny(title, "\"“«") {
-			return last
-		}
-		last = part[1]
-	}
-	return last
 }
-
-// nextNames are the names after the first one of an enumeration.
-var nextNames = pattern(`^((?:, [^,.;:()]{3,60}?)+,? (?:ou|voire)(?: encore| même)? [^,.;:()]{3,60}?)(?:[,.;:]| (?:[–—]|est|sont|a|dans|exerce|travaille|assure|organise|gère|dirige|joue) |$)`)
 
 // noName are single words that are no names, folded.
 var noName = foldedSet("aussi egalement parfois encore souvent ainsi donc alors simplement ici autrement la le les metier profession plus")
-
-// oneName is a name of one word, whatever it is.
-var oneName = pattern(`^[\p{L}-]{2,}$|^(?-i:\p{Lu})[\p{L}-]+(?: (?-i:\p{Lu})[\p{L}-]+)*$`)
 
 // beginsWithSubject reports whether a title is that of the page's métier, or begins with it.
 func (p *page) beginsWithSubject(title string) bool {

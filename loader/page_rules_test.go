@@ -125,6 +125,40 @@ func TestProse(t *testing.T) {
 		}},
 		{"rows about other métiers", "Les salaires\n\nGraphiste | 2 000 € brut par mois\nDirecteur artistique | 3 500 € brut par mois", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
 		{"less than any pay", "Les salaires\n\nLa première année rapporte 600 € brut par mois, puis il gagne 2 000 € brut par mois.", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
+		{"names under which one finds it", "Dans les annonces, on le trouve sous le nom de concepteur visuel, d'infographiste ou de maquettiste PAO.", []string{
+			"appellation | concepteur visuel | - | concepteur visuel", "appellation | infographiste | infographiste | infographiste", "appellation | maquettiste PAO | maquettiste PAO | maquettiste PAO",
+		}},
+		{"a name elsewhere", "On dit plutôt infographiste ; au Québec, concepteur visuel.", []string{
+			"appellation | infographiste | infographiste | infographiste", "appellation | concepteur visuel | - | concepteur visuel",
+		}},
+		{"no names", "On rencontre des artistes du monde entier. On parle anglais. À ne pas confondre avec l'illustrateur, aussi appelé dessinateur.", nil},
+		{"noun of the title before", "Perspectives\n\nIl peut viser un poste de responsable fabrication ou qualité, de chef de studio ou de projet.", []string{
+			"transition | graphiste -> responsable fabrication | EVOLUTION", "transition | graphiste -> responsable qualité | EVOLUTION",
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> chef de projet | EVOLUTION",
+		}},
+		{"posts that no phrase introduces", "Perspectives\n\nDevenir décorateur représente une possibilité d'évolution. Les éditeurs en font volontiers des directeurs artistiques. Les idées d'un dessinateur circulent.", []string{
+			"transition | graphiste -> décorateur | EVOLUTION", "transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
+		{"employers are no posts", "Perspectives\n\nCertains rejoignent un imprimeur ou un éditeur comme chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
+		{"not rare", "Perspectives\n\nIl n'est pas rare qu'il devienne illustrateur. Il est rare qu'il devienne galeriste.", []string{"transition | graphiste -> illustrateur | EVOLUTION"}},
+		{"steps after a colon", "Perspectives\n\nIl gravit les échelons : chef de studio, directeur artistique.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | chef de studio -> directeur artistique | EVOLUTION",
+		}},
+		{"from one post to the next", "Perspectives\n\nOn passe de graphiste à chef de studio, puis directeur artistique.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | chef de studio -> directeur artistique | EVOLUTION",
+		}},
+		{"question within a paragraph", "Reste une question : et ensuite ? En agence, la marche suivante s'appelle chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
+		{"one who is not meant", "Perspectives\n\nLe décorateur floral, lui, travaille pour des hôtels : un graphiste de talent peut y prétendre.", []string{"transition | graphiste -> décorateur floral | EVOLUTION"}},
+		{"ways in as a list", "On y arrive par plein de chemins : maquettiste, imprimeur.", []string{
+			"transition | maquettiste -> graphiste | FEEDER", "transition | imprimeur -> graphiste | FEEDER",
+		}},
+		{"those who come", "Accès au métier\n\nD'anciens imprimeurs et d'anciens peintres sautent le pas. Les maquettistes qui justifient de cinq ans peuvent y accéder.", []string{
+			"transition | imprimeur -> graphiste | FEEDER", "transition | peintre -> graphiste | FEEDER", "transition | maquettiste -> graphiste | FEEDER",
+		}},
+		{"question and answer", "Quel salaire ? Entre 1 800 et 2 000 € brut par mois.\n\nQuels statuts ? Salarié, artisan", []string{
+			"salary | 21600 to 24000 | | Entre 1 800 et 2 000 € brut par mois", "status | salarié", "status | artisan",
+		}},
+		{"status of those employed", "Les agences emploient aussi des intérimaires. Un graphiste indépendant facture ses journées.", []string{"status | intérimaire", "status | indépendant"}},
 		{"comments", "3 commentaires\n\nUn graphiste peut devenir pilote et gagne 90 000 € par an.", nil},
 	}
 	for _, c := range cases {

@@ -74,35 +74,56 @@ var (
 	// otherPeople is a word before a status that says it is of others: "ses salariés".
 	otherPeople = pattern(`(?:^|[^\p{L}])(?:les|ses|leurs|aux|par|chaque|aucun|nos|vos|mes|à des|de ses|pour ses|millions? de|avec (?:des|les|d'autres)|auprès des|gère|gérer|encadre|encadrer|conseille|accompagne|pour (?:les|des|un|une)|cabinet|clients?|fichiers? des|\d+|équipe de|prestataires?|particuliers|entre) (?:\p{L}+ )?$`)
 	// weakStatuses count in lists only: their words name métiers and other things as well.
-	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire"}
+	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
+	// asStatus comes right before one of them where it says a status all the same.
+	asStatus = pattern(`(?:statuts?(?: de| d')?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
+	// employing comes before those whom somebody employs for the métier.
+	employing = pattern(`(?:appel à|emploi\p{L}*|employ\p{L}*|recrut\p{L}*|embauch\p{L}*)(?: (?:aussi|également|surtout|parfois|souvent|quelques|plutôt))* (?:des |à des |d')?$`)
+	// workingIn comes before a status under which one works.
+	workingIn = pattern(`(?:travaill|exerc|install)\p{L}*(?: \p{L}+)? (?:en |comme )?$`)
 )
 
 // statusSentence states the statuses under which, as a sentence says, one exercises the métier: "La
 // plupart travaillent en libéral, les autres sont salariés d'une clinique" gives two.
 func (p *page) statusSentence(s span) {
 	text := p.of(s)
-	if !working.MatchString(text) && p.section != statusSection && !strings.HasPrefix(text, "Fonctionnaire") {
-		return
-	}
+	isAbout := working.MatchString(text) || p.section == statusSection || strings.HasPrefix(text, "Fonctionnaire")
 	end := 0 // of the last status that counts
 	for _, m := range findStatuses(text) {
 		before := text[max(0, m.start-40):m.start]
-		if slices.Contains(weakStatuses, m.label) && p.section != statusSection || otherPeople.MatchString(before) || notThat.MatchString(before) {
+		employed := employing.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
+		if !isAbout && !employed {
+			continue
+		}
+		if slices.Contains(weakStatuses, m.label) && p.section != statusSection && !asStatus.MatchString(before) || !employed && otherPeople.MatchString(before) || notThat.MatchString(before) {
 			continue
 		}
 		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
 			continue
 		}
-		if p.section == salarySection && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
+		alsoSo := end > 0 && orStatus.MatchString(text[end:m.start])
+		if p.section == salarySection && !employed && !alsoSo && !workingIn.MatchString(before) && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
 			continue
 		}
-		if p.section != statusSection && !ofOwn.MatchString(text[m.start:m.end]) && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !(end > 0 && orStatus.MatchString(text[end:m.start])) && m.label != "fonctionnaire" {
+		if p.section != statusSection && !employed && !ofOwn.MatchString(text[m.start:m.end]) && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !alsoSo && m.label != "fonctionnaire" {
 			continue
 		}
 		if end = m.end; !p.hasStatus(m.label) {
 			p.state(fact.Employment{Label: m.label}, s, "status.told")
 		}
 	}
+}
+
+// isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is exercised:
+// "un plaquiste salarié".
+func (p *page) isOwnBefore(text string) bool {
+	words := strings.Fields(text)
+	for n := 1; n <= min(len(words), 5); n++ {
+		if last := strings.Join(words[len(words)-n:], " "); p.isSubject(last) {
+			return strings.HasSuffix(text, " ")
+		}
+	}
+	return false
 }
 
 // isStatusOnly reports whether a text is nothing but a status: "travailleur indépendant" is, "artisan

@@ -3,7 +3,6 @@ package loader
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"passerelle/graph/french"
 )
@@ -16,10 +15,6 @@ type pageSubject struct {
 }
 
 var (
-	// titleLead comes before the métier in the title of a page, and does not belong to it.
-	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?(?:devenir|devenez|deviens)|c'est quoi|que fait|présentation|(?:le )?(?:vrai )?salaires?(?: moyen| brut| net| mensuel)?|carrière|offres? d'emploi|annonce|cd[id]|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|et |qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
-	// titleTail is what follows the métier in the title of a page.
-	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques|ehpad|cdi|cdd|intérim|alternance|apprentissage|libéral|freelance|reconversion)(?:\P{L}|$)| 20\d\d(?: |$)| (?:dans|chez|depuis|sans|après|expliquée?|racontée?|vue? par|raconte|témoigne|au quotidien|à (?:l'école|l'hôpital|la mairie|la ville|plein temps|temps partiel))(?:\P{L}|$)| à (?-i:\p{Lu}\p{Ll})|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)| pro(?: ?[:|?!]|$)).*$`)
 	// sectorTitle says that a page is about several métiers.
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
@@ -50,7 +45,7 @@ func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 			one, ok = mentionedInTitle(t, lines, slugs)
 		}
 		switch {
-		case ok && !isFirstOf(headed, one) && !(len(headed) > 1 && hasSectorTitle(lines)):
+		case ok && !isFirstOf(headed, one) && !(len(headed) > 1 && hasSectorTitle(lines) && !outweighs(one, headed, slugs)):
 			t.subjects = append(t.subjects, one)
 		default:
 			t.subjects = headed
@@ -63,6 +58,14 @@ func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 		}
 	}
 	return t.subjects
+}
+
+// outweighs reports whether a page names one métier more than twice as often as each of those of its headings.
+func outweighs(one pageSubject, headed []pageSubject, slugs []string) bool {
+	n := namedIn(slugs, -1, one.title, "")
+	return !slices.ContainsFunc(headed, func(other pageSubject) bool {
+		return subjectKey(other.title.Label) != subjectKey(one.title.Label) && n <= 2*namedIn(slugs, -1, other.title, "")
+	})
 }
 
 // hasSectorTitle reports whether one of the first lines says that the page is about several métiers.
@@ -134,80 +137,6 @@ func namesHead(slugs []string, title int, text string) bool {
 	return false
 }
 
-// titleIn returns the place of the métier's title within a line that may be the title of the page.
-func titleIn(t *sourceText, l textLine) (span, bool) {
-	at := l.span()
-	mark := blockMark.FindStringSubmatchIndex(l.text)
-	if mark != nil && mark[4] >= 0 {
-		at.start = l.start + mark[6]
-	} else if isListElement(l) {
-		return span{}, false
-	}
-	text := t.of(at)
-	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > 20 || !mayNameSomeone(wordsOf(text)) {
-		return span{}, false
-	}
-	for {
-		lead := len(titleLead.FindString(text))
-		if lead == 0 || lead >= len(text) {
-			break
-		}
-		at.start += lead
-		text = text[lead:]
-	}
-	if mark := strings.TrimLeft(text, "#*_> \u00a0«"); len(mark) < len(text) {
-		at.start += len(text) - len(mark)
-		text = mark
-	}
-	if found := twoGenders.FindStringSubmatchIndex(text); found != nil && subjectKey(submatch(text, found, 1)) == subjectKey(submatch(text, found, 2)) {
-		at.start += found[4]
-		text = text[found[4]:]
-	}
-	if initials := leadingAcronym(text); initials != "" {
-		full := text[strings.Index(text, " – ")+len(" – "):]
-		at.start += len(text) - len(full)
-		text = full
-	}
-	if cut := titleTail.FindStringIndex(text); cut != nil {
-		text = text[:cut[0]]
-	}
-	text = strings.TrimRight(text, " *_#»\u00a0:,")
-	if article := optionalArticle.FindString(text); len(article) < len(text) {
-		at.start += len(article)
-		text = text[len(article):]
-	}
-	if one, other, ok := strings.Cut(text, " et "); ok && isTitle(one) && isTitle(other) {
-		text = one
-	}
-	if one, other, ok := strings.Cut(text, " ou "); ok && subjectKey(one) == subjectKey(other) {
-		text = one
-	} else if words := strings.Fields(text); len(words) == 2 && subjectKey(words[0]) == subjectKey(words[1]) {
-		text = words[0] // "Viticulteur viticultrice"
-	}
-	at.end = at.start + len(text)
-	return at, isTitle(text) && len(strings.Fields(text)) <= maxSubjectWords && !sectorTitle.MatchString(l.text)
-}
-
-// isListElement reports whether a line has the mark of an element of a list, and so is no title.
-func isListElement(l textLine) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text))
-	return strings.ContainsRune("-–—•·", first)
-}
-
-// leadingAcronym returns the initials that a title gives before its words, "" if it gives none: "ATSEM" of
-// "ATSEM – agent territorial spécialisé des écoles maternelles".
-func leadingAcronym(title string) string {
-	initials, full, ok := strings.Cut(title, " – ")
-	if !ok || !bareAcronym.MatchString(initials) || !isTitle(full) {
-		return ""
-	}
-	return initials
-}
-
-// twoGenders begins a title that gives its noun in both genders: "Conservateur, conservatrice du
-// patrimoine".
-var twoGenders = newPattern(`^(\p{L}+), (\p{L}+)(?: |$)`)
-
 // hasSections reports whether a text has two headings or labels of known sections, as a page about a
 // métier does.
 func hasSections(lines []textLine) bool {
@@ -226,7 +155,7 @@ func headedSubjects(t *sourceText, lines []textLine) []pageSubject {
 	var found []pageSubject
 	var starts []int
 	for k, l := range lines {
-		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxHeadingWords || len(cellsOf(l)) > 2 {
+		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxHeadingWords || len(cellsOf(l)) > 2 || payAmount.MatchString(l.text) {
 			continue
 		}
 		at, ok := titleIn(t, l)

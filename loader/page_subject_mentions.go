@@ -129,22 +129,27 @@ func lengthened(t *sourceText, lines []textLine, slugs []string, found pageSubje
 	return found
 }
 
+// maxTitleSpan bounds the titles that titlesWithin finds, in words with those that an apostrophe parts.
+const maxTitleSpan = 8
+
 // titlesWithin returns the phrases of a line that can be titles, each after an article, a preposition or a
 // mark of punctuation.
 func titlesWithin(l textLine) []span {
 	var found []span
 	words := wordsOf(l.text)
+	tails := tailStarts(l.text, words)
 	for k := range words {
-		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] && !isNumber(words[k-1].folded) && !isThatIs(words[:k]) {
+		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] && !isNumber(words[k-1].folded) && !isThatIs(words[:k]) && !isAsPost(words[:k]) {
 			continue
 		}
 		if !mayNameSomeone(words[k:min(k+4, len(words))]) {
 			continue
 		}
-		for n := min(len(words)-k, 6); n > 0; n-- {
-			last := words[k+n-1]
-			if phrase := l.text[words[k].start:last.end]; !smallBefore[last.folded] && isTitle(singular(phrase)) && !titleTail.MatchString(phrase) {
-				found = append(found, span{l.start + words[k].start, l.start + last.end})
+		for n := min(len(words)-k, maxTitleSpan); n > 0; n-- {
+			start, last := words[k].start, words[k+n-1]
+			isCut := slices.ContainsFunc(tails, func(at int) bool { return start < at && at < last.end })
+			if !isCut && !smallBefore[last.folded] && isTitle(singular(l.text[start:last.end])) {
+				found = append(found, span{l.start + start, l.start + last.end})
 			}
 		}
 	}
@@ -166,11 +171,17 @@ var pairNouns = foldedSet("sage femme homme garde garcon marechal marechale croq
 // beforeTitle are words that titles of métiers follow without an article.
 var beforeTitle = foldedSet(`devenir devenu devenue deveniez deviens devient deviennent devenez etre metier metiers profession formation fiche comme emploi
 	poste salaire recrute recrutent recherche recherchent cherche cherchent embauche jeune jeunes futur future futurs nouveau nouvelle nouveaux
+	sera seront serez serait devienne devenant devenus devenues finir finit finissent passer passe passee passent passes alors hui appelle retrouve retrouvent fait font promu promue nomme nommee
 	deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent`)
 
 // isThatIs reports whether words end in "c'est".
 func isThatIs(words []wordAt) bool {
 	return len(words) > 1 && words[len(words)-1].folded == "est" && words[len(words)-2].folded == "c"
+}
+
+// isAsPost reports whether words end in "en tant que".
+func isAsPost(words []wordAt) bool {
+	return len(words) > 1 && words[len(words)-1].folded == "que" && words[len(words)-2].folded == "tant"
 }
 
 // isNumber reports whether a word is written in digits.

@@ -66,7 +66,7 @@ var exercising = pattern(`(?:^|[^\p{L}])(?:(?:je suis|t'es|tu es|elle est|il est
 
 // phraseKey returns the key of a phrase that names an occupation, "" for another one.
 func phraseKey(words string) string {
-	if !isTitle(singular(words)) || titleTail.MatchString(words) {
+	if !isTitle(singular(words)) || hasTail(words) {
 		return ""
 	}
 	return subjectKey(words)

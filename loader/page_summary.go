@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ var (
 	// after "est", or what one does.
 	defines = pattern(`^(?:,? ?(?:aussi |également |souvent )?(?:appelée?|ou) [^,]{2,60},?)?\s*(?:est (?:un|une|le|la|l'|chargée?|responsable|celui|celle|avant tout (?:un|une)|à la fois|en charge)|a pour (?:mission|rôle|objectif|tâche|but)|a la charge|consiste|repose|s'occupe|se charge|s'assure|veille|intervient|assure|participe)`)
 	// aside begins what a sentence says of a métier besides what it is.
-	aside = pattern(`^\s*(?:est |sont (?:\p{L}+s\b)|peut|peuvent|doivent|gagnent|perçoivent|travaillent|exercent|touchent|évoluent|doit|devra|gagne|perçoit|touche|travaille|exerce|évolue|débute|commence|pourra|a (?:le|la|un|une|de|des|besoin|souvent)|n'|ne |se déplace|bénéficie|dispose|possède|connaît|recrute|s'exerce|s'adresse|existe|demande|exige|requiert|nécessite|fait partie|offre|attire|est très|séduit|passe|aime|sait|reste|dépend|se |y |lui |permet|représente|devient|confirmé|débutant|salarié|indépendant|junior|senior|,|\(|\.|:|\?)`)
+	aside = pattern(`^\s*(?:est |sont (?:\p{L}+s\b)|peut|peuvent|doivent|gagnent|perçoivent|travaillent|exercent|touchent|évoluent|doit|devra|gagne|perçoit|touche|travaille|exerce|évolue|débute|commence|pourra|a (?:le|la|un|une|de|des|besoin|souvent)|n'|ne |se déplace|bénéficie|dispose|possède|connaît|recrute|s'exerce|s'adresse|existe|demande|exige|requiert|nécessite|fait partie|offre|attire|est très|séduit|passe|aime|sait|reste|dépend|se |y |lui |permet|représente|devient|deviennent|atteint|bascule|facture|expérimenté|qualifié|chevronné|motivé|diplômé|confirmé|débutant|salarié|indépendant|junior|senior|,|\(|\.|:|\?)`)
 	// whatItIs begins a sentence that says what the page's métier is without naming it.
 	whatItIs = pattern(`^(?:(?:il|elle|il/elle|on) (?:est (?:un|une|le|la|chargée?|responsable|celui|celle|en charge)|a pour mission|a pour rôle|s'occupe|se charge)|(?:ce|cette|le|la) (?:professionnel(?:le)?|spécialiste|technicien(?:ne)?|artisane?|expert|experte) (?:de|du|des|en)?|(?:spécialiste|expert|experte|professionnel(?:le)?|véritable|technicien(?:ne)?|à la fois|chargée?|responsable) |c'est (?:lui|elle|une? (?:professionnel(?:le)?|praticien(?:ne)?|spécialiste|technicien(?:ne)?|artisane?|experte?|personne|ouvrier|ouvrière)) (?:[^.,;]{0,30} )?qui )`)
 	// definition begins a sentence that says what a métier is.
@@ -25,36 +26,52 @@ var (
 // describe takes the first sentence that says what the métier is: "Le boucher découpe la viande." It
 // looks for one that names the métier first, and then for one that says "il est chargé de".
 func (p *page) describe(blocks []pageBlock) {
-	var unnamed, told span
+	var unnamed, told, last, headed span
+	underDefinition := false
 	for _, b := range blocks {
 		switch b.section {
-		case relatedSection, linkSection:
+		case relatedSection:
 			continue
+		}
+		late := b.section == salarySection || b.section == evolutionSection || b.section == statusSection
+		if b.kind == headingBlock {
+			underDefinition = definitionHeading.MatchString(p.of(b.at))
 		}
 		if b.kind != paragraphBlock && !(b.kind == labelBlock && b.section == "missions") {
 			continue
 		}
 		for _, s := range p.sentences(b.at) {
+			if at := shortLabel.FindStringSubmatchIndex(p.of(s)); at != nil {
+				s.start += at[2]
+			}
 			text := p.of(s)
 			switch {
-			case strings.HasSuffix(text, "?"), aboutOther.MatchString(text), len(strings.Fields(text)) < 4:
+			case strings.HasSuffix(text, "?"), toldFrom.MatchString(text), aboutOther.MatchString(text), len(strings.Fields(text)) < 4:
+			case p.saysWhatItIs(text) && late:
+				last = cmp.Or(last, s)
 			case p.saysWhatItIs(text):
 				p.state(fact.Description{Text: text}, s, "prose.definition")
 				return
 			case unnamed == span{} && whatItIs.MatchString(text) && !strings.HasSuffix(text, ":"):
 				unnamed = s
+			case headed == span{} && underDefinition && len(strings.Fields(text)) > 5 && !strings.HasSuffix(text, ":"):
+				headed = s
 			case told == span{} && p.tellsWork(b, text):
 				told = s
 			}
 		}
 	}
-	if unnamed == (span{}) {
-		unnamed = told
-	}
+	unnamed = cmp.Or(unnamed, headed, last, told)
 	if unnamed != (span{}) {
 		p.state(fact.Description{Text: p.of(unnamed)}, unnamed, "prose.definition")
 	}
 }
+
+// shortLabel is a label with which a sentence begins: "En bref : le data engineer construit …".
+var shortLabel = pattern(`^[^:,;.()]{2,25} ?: ((?:le |la |l' ?|un |une ))`)
+
+// definitionHeading is a heading over what the métier is.
+var definitionHeading = pattern(`^(?:définition|finalité|mission(?: principale| générale)?|raison d'être)(?: du (?:poste|métier))?$`)
 
 // tellsWork reports whether a sentence of a part on the work, or of none, says what one does without naming
 // the métier: "Il rédige les annonces et mène les entretiens."
@@ -82,8 +99,14 @@ func (p *page) saysWhatItIs(text string) bool {
 	if !ok {
 		return false
 	}
+	if remark := ownRemark.FindString(rest); remark != "" {
+		rest = rest[len(remark):]
+	}
 	return defines.MatchString(rest) || !aside.MatchString(rest) && len(strings.Fields(rest)) >= 2
 }
+
+// ownRemark is a remark in brackets after the métier's title.
+var ownRemark = newPattern(`^ ?\([^()]{2,80}\)`)
 
 // afterSubject returns what a sentence says after an article and the métier's title, with which it
 // begins.

@@ -16,13 +16,14 @@ var (
 		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre
 		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
 		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
-		proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
+		passe passent suppose supposent reussit reussissent suit obtient obtiennent evolue evoluent touche touchent souhaitent desire dispose disposent
+		possedent beneficie beneficient aspirent finit finissent tourne tournent promeut gravit gravissent saute sautent signe signent proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
 	// titlePronouns are words of sentences that no title has, folded.
 	titlePronouns = foldedSet("il elle ils elles qui que se me te lui leur ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
 		titre formation specialite certain certains certaine certaines beaucoup plusieurs quelques tous toutes on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines
-		ancien ancienne anciens anciennes nouveau nouvelle nouveaux nouvelles futur future futurs futures jeune jeunes vrai vraie vrais vraies
+		etude etudes talents ex j n s qu ancien ancienne anciens anciennes nouveau nouvelle nouveaux nouvelles futur future futurs futures jeune jeunes vrai vraie vrais vraies
 		bon bonne bons bonnes meilleur meilleure meilleurs meilleures simple simples chaque cet cette ces`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
 	badInTitle = newPattern(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
@@ -45,11 +46,25 @@ func isTitle(text string) bool {
 		return false
 	}
 	for k, word := range words {
-		if finiteVerbs[word.folded] || titleVerbs[word.folded] || k > 0 && titlePronouns[word.folded] && text[word.start-1] == ' ' {
+		if isVerb(word.folded) || k > 0 && titlePronouns[word.folded] && text[word.start-1] == ' ' || k > 0 && (noTitleWord[word.folded] || text[word.start:word.end] == "a") || isGerund(words, k) {
 			return false
 		}
 	}
 	return hasHead(text, words)
+}
+
+// noTitleWord are words that no title has after its first, folded.
+var noTitleWord = foldedSet("le les comme tant")
+
+// isGerund reports whether a word is a verb after "en": "en organisant".
+func isGerund(words []wordAt, k int) bool {
+	return k > 0 && words[k-1].folded == "en" && len(words[k].folded) > 6 && strings.HasSuffix(words[k].folded, "ant") && words[k].folded != "restaurant"
+}
+
+// isVerb reports whether a folded word is one of the verbs that sentences about métiers have and titles do not, or is one
+// by its ending, in the future: "suivra".
+func isVerb(word string) bool {
+	return finiteVerbs[word] || titleVerbs[word] || len(word) > 5 && (strings.HasSuffix(word, "era") || strings.HasSuffix(word, "ira") || strings.HasSuffix(word, "vra") || strings.HasSuffix(word, "dra") || strings.HasSuffix(word, "eront") || strings.HasSuffix(word, "iront")) && word != "camera"
 }
 
 // guideBook is a book and no métier: "guide pratique des professions du droit".
@@ -67,11 +82,27 @@ func hasHead(text string, words []wordAt) bool {
 		if smallBefore[word.folded] {
 			return false
 		}
-		if isOccupationWord(word.folded) || k > 0 && laterNouns[word.folded] {
+		if isOccupationWord(word.folded) && !isOtherWord(text[word.start:word.end]) && !(k > 0 && isSurname(text, words, k)) || k > 0 && laterNouns[word.folded] {
 			return true
 		}
 	}
 	return false
+}
+
+// accented are nouns for people whose last letter has an accent, without which they are other words: "chargé", "diplômé".
+var accented = foldedSet("charge attache delegue employe associe diplome prepose")
+
+// isOtherWord reports whether a word lacks the accent that makes it a noun for a person.
+func isOtherWord(word string) bool {
+	return accented[french.Fold(word)] && strings.ToLower(word) == word && !strings.HasSuffix(word, "é")
+}
+
+// isSurname reports whether a word has nothing but the ending of a noun for a person, in a name with two capitals: "Hélène
+// Vasseur".
+func isSurname(text string, words []wordAt, k int) bool {
+	word := words[k]
+	return !occupationNouns[word.folded] && !englishNouns[word.folded] && isProperName(text[word.start:word.end]) &&
+		isProperName(text[words[0].start:words[0].end]) && !isOccupationWord(words[0].folded) && len(words) == 2 && text[word.start-1] == ' '
 }
 
 // titleText returns a title in the singular, and in lower case if it is all in capitals.
@@ -126,7 +157,10 @@ var sameInPlural = foldedSet("poids temps corps cours fonds parcours concours se
 func singularParts(word string) string {
 	parts := strings.Split(word, "-")
 	for k, part := range parts {
-		if stem, ok := strings.CutSuffix(part, "s"); ok && len(part) > 4 && !strings.HasSuffix(stem, "s") && (namesOccupation(stem) || stem == "sapeur") {
+		if stem, ok := strings.CutSuffix(part, "iaux"); ok && namesOccupation(stem+"ial") {
+			parts[k] = stem + "ial"
+		}
+		if stem, ok := strings.CutSuffix(part, "s"); ok && len(part) > 4 && !strings.HasSuffix(stem, "s") && (namesOccupation(stem) || stem == "sapeur" || stem == "sage" || stem == "femme") {
 			parts[k] = stem
 		}
 	}

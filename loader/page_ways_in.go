@@ -41,13 +41,13 @@ func (p *page) waysIn(s span) bool {
 	}
 	found := false
 	titles := findTitles(text[start:end])
-	if n := len(titles); n > 1 && p.mentions(titles[n-1].title) && end < len(text) {
+	if n := len(titles); n > 0 && end < len(text) && (n > 1 && p.mentions(titles[n-1].title) || !p.mentions(titles[0].title) && p.mentions(clauseAt(text[:end], end-1))) {
 		p.stateTitles(titles[:1], s, "evolution.open") // the page's métier comes to the other
 		return true
 	}
 	for _, t := range titles {
 		title := withoutSeniority(t.title)
-		if p.isOwnMetier(title) || isStatusOnly(title) || anyone.MatchString(title) || !isTitle(title) {
+		if p.isOwnMetier(title) || isStatusOnly(title) || anyone.MatchString(title) || anyPost[french.Fold(title)] || !isTitle(title) {
 			continue
 		}
 		id := p.nameMetier(french.ParseTitle(title), s.within(start+t.start, start+t.start+len(title)), "feeder.way-in")

@@ -65,7 +65,7 @@ var (
 	infinitiveWord = pattern(`^(?:se |s'|ne |ne pas )?(\p{L}*(?:er|ir|oir|dre|ttre|aître|vivre|suivre|lire|crire|dire|faire|uire|rompre|clure))(?:\P{L}|$)`)
 	// noInfinitive are nouns and adjectives that end like one, folded.
 	noInfinitive = foldedSet(`mer fer hiver cuir cuivre nature culture verre affaire libre autre titre ordre lettre theatre centre loisir metier
-		chantier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
+		chantier atelier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
 		agriculture architecture peinture couture facture lecture ecriture structure litterature temperature securite aventure voiture nourriture
 		menuiserie histoire memoire laboratoire territoire reglementaire budgetaire bancaire scolaire sanitaire alimentaire libraire notaire
 		avenir espoir savoir pouvoir devoir amer cancer super leader hier entier cahier papier meilleur maitre chiffre arbre`)
@@ -99,7 +99,7 @@ var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet perm
 	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule demeure demeurent
 	bascule basculent bifurque bifurquent evolue evoluent assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
 	represente representent offre offrent joue jouent accompagne accompagnent
-	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent constitue constituent complete completent`)
+	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent gravit monte montent grimpe grimpent constitue constituent complete completent`)
 
 // pronoun is a word of sentences.
 var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:s|n|j|qu)['’]`)

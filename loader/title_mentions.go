@@ -2,6 +2,8 @@ package loader
 
 import (
 	"strings"
+
+	"passerelle/graph/french"
 )
 
 // A titleMention is a title named in a sentence, at its byte offsets there.
@@ -14,18 +16,20 @@ type titleMention struct {
 
 var (
 	// separators separate the titles of a list.
-	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:d'|de |du |un |une |le |la |l')`)
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:d'|de |du |un |une |le |la |l'|aux? |à des )`)
 	// secondComplement begins what may be a second complement of one title:
 	// "directeur de la communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and do not belong to it.
-	introducers = pattern(`^(?:pourquoi pas |alors |(?:deuxième|troisième|quatrième|futur|future) |occuper |viser |(?:vers|à|aux?|(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois)|titre de|grade de|rang de|comme|peut-être|plutôt|voire|d'abord|même|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités)(?: à responsabilités?| d'encadrement| de direction| variée?s| connexes?| divers)? (?:comme (?:celui|ceux|celle|celles) (?:de |d'|du |des )|tels? que |telles? que |tels? qu'|de type |du type |comme |de |d'|du |des )|l'|d')`)
+	introducers = pattern(`^(?:pourquoi pas |alors |éventuellement |plus tard |un jour |(?:deuxième|troisième|quatrième|futur|future) |occuper |viser |(?:vers|à|aux?|(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois)|titre de|grade de|rang de|cadre d'emplois d(?:e|es)|pour (?:un|une|les|des)|comme|peut-être|plutôt|voire|d'abord|même|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?|nombreux|nombreuses)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités)(?: à responsabilités?| d'encadrement| de direction| variée?s| connexes?| divers)? (?:comme (?:celui|ceux|celle|celles) (?:de |d'|du |des )|tels? que |telles? que |tels? qu'|de type |du type |comme |de |d'|du |des )|l'|d')`)
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
-	complements = pattern(`(?: (?:en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|dans|sur (?:une?|le|la|les|l'|des) ?|d'une? (?:eti|pme|tpe|grande?|petite?|start|groupe|grosse?|autre)|à titre|en cdi|en cdd|de plein exercice|après [\p{L}\d]+|est |sont |reste |au sein|chez|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|dès|depuis|lors|quand|ayant|par (?:examen|concours|promotion|la voie|le biais)|vers \d+ ans|aux titulaires|sous réserve|sous condition|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)(?:\P{L}|$)|: | ?» )`)
+	complements = pattern(`(?: (?:en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|dans|sur (?:une?|le|la|les|l'|des) ?|d'une? (?:eti|pme|tpe|grande?|petite?|start|groupe|grosse?|autre)|à titre|en cdi|en cdd|de plein exercice|après [\p{L}\d]+|est |sont |reste |au sein|chez|auprès|en (?:\d+|un|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) (?:ans?|années|mois)|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|dès|depuis|lors|quand|ayant|par (?:examen|concours|promotion|la voie|le biais)|vers \d+ ans|aux titulaires|sous réserve|à l'international|à l'étranger|sous condition|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé|par (?:une?|la|le|les)|à (?:son|leur) tour|au (?:départ|début))(?:\P{L}|$)|: | ?» | sur l'| par l')`)
+	// ofSome begins what somebody is at the head of, which belongs to no title that is one without it.
+	ofSome = pattern(` d'une? `)
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
@@ -55,6 +59,9 @@ func findTitles(s string) []titleMention {
 		t, post := trimTitle(s, start, cut[0])
 		introduced = introduced || post
 		t.title = singular(t.title)
+		if n := len(targets); n > 0 && cut[0] > start && !isTitle(t.title) {
+			t.title = sharedHead(targets[n-1].title, s[start:t.start], t.title)
+		}
 		for _, t := range splitTwo(t) {
 			if isPlausibleTitle(t.title, introduced) {
 				t.then = then
@@ -64,6 +71,37 @@ func findTitles(s string) []titleMention {
 		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
 	}
 	return targets
+}
+
+// sharedHead returns the title that a part of a list is with the noun of the one before it, the part itself if it is none:
+// "chef de chantier" for "de chantier" after "chef d'équipe", "responsable qualité" for "qualité" after "responsable
+// fabrication". lead is what stands before the part.
+func sharedHead(before, lead, part string) string {
+	head, complement, ok := strings.Cut(before, " ")
+	words := len(strings.Fields(part))
+	if !ok || words == 0 || words > 3 || beginsWithInfinitive(part) || isSentence(part) {
+		return part
+	}
+	lead = strings.TrimLeft(lead, " ")
+	switch isOf := ofLead.MatchString(lead); {
+	case isOf && ofLead.MatchString(complement):
+		return head + " " + lead + part
+	case lead == "" && words == 1 && !strings.Contains(complement, " ") && isFieldWord(part):
+		return head + " " + part
+	}
+	return part
+}
+
+// ofLead is a preposition before a complement.
+var ofLead = pattern(`^(?:de |d'|du |des |en )`)
+
+// listAdverbs are words that may stand in a list of titles, and name no field, folded.
+var listAdverbs = foldedSet("ensuite parfois souvent encore enfin plutot demain bientot ailleurs toujours jamais certes autre autres aussi alors")
+
+// isFieldWord reports whether a word can be what a post is about: no adverb and no word of sentences.
+func isFieldWord(word string) bool {
+	folded := french.Fold(word)
+	return len(folded) > 4 && !strings.HasSuffix(folded, "ment") && !smallBefore[folded] && !titlePronouns[folded] && !titleVerbs[folded] && strings.ToLower(word) == word && !isStatusOnly(word) && !listAdverbs[folded]
 }
 
 // splitTwo returns the two titles that "et" joins, each with a noun of its own, or the one title:
@@ -134,7 +172,13 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	if cut := complements.FindStringIndex(part); cut != nil {
 		part = part[:cut[0]]
 	}
-	if before, after, ok := strings.Cut(part, " comme "); ok && !isTitle(before) && isTitle(after) {
+	if at := ofSome.FindStringIndex(part); at != nil && strings.Contains(part[:at[0]], " ") && isTitle(part[:at[0]]) {
+		part = part[:at[0]] // "directrice technique d'une salle"
+	}
+	if before, after, ok := strings.Cut(part, " et "); ok && beginsWithInfinitive(after) {
+		part = before // "artisan et s'inscrire", "chef et diriger"
+	}
+	if _, after, ok := strings.Cut(part, " comme "); ok && isTitle(after) {
 		start, part = start+len(part)-len(after), after // "dans le conseil comme consultant"
 	}
 	part = strings.TrimRight(part, " \t\u00a0\u202f.!?…:;,«»\"“”")

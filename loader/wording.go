@@ -44,17 +44,46 @@ func wordingOf(name string) []wordingRow {
 
 // phrasesByWord returns the phrases of a file of wording, folded, by their first word, longer ones first.
 func phrasesByWord(name string) map[string][][]string {
-	phrases := map[string][][]string{}
+	var all []string
 	for _, row := range wordingOf(name) {
-		for _, phrase := range row.phrases {
-			words := strings.Fields(french.Fold(phrase))
-			phrases[words[0]] = append(phrases[words[0]], words)
-		}
+		all = append(all, row.phrases...)
 	}
-	for _, list := range phrases {
-		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
+	return byFirstWord(all)
+}
+
+// byFirstWord returns phrases, folded, by their first word, longer ones first.
+func byFirstWord(list []string) map[string][][]string {
+	phrases := map[string][][]string{}
+	for _, phrase := range list {
+		words := strings.Fields(french.Fold(phrase))
+		phrases[words[0]] = append(phrases[words[0]], words)
+	}
+	for _, same := range phrases {
+		slices.SortStableFunc(same, func(a, b []string) int { return len(b) - len(a) })
 	}
 	return phrases
+}
+
+// phrasesByRow returns the phrases of a file of wording, folded, as phrasesByWord does, for each of its rows.
+func phrasesByRow(name string) map[string]map[string][][]string {
+	rows := map[string]map[string][][]string{}
+	for _, row := range wordingOf(name) {
+		rows[row.key] = byFirstWord(row.phrases)
+	}
+	return rows
+}
+
+// lengthOf returns how many words the longest of the phrases has with which words begin, 0 if there is none.
+func lengthOf(phrases map[string][][]string, words []wordAt) int {
+	if len(words) == 0 {
+		return 0
+	}
+	for _, phrase := range phrases[words[0].folded] {
+		if beginWith(words, phrase) {
+			return len(phrase)
+		}
+	}
+	return 0
 }
 
 // findPhrases finds the phrases that a text holds, at its byte offsets. It costs O(n).

@@ -1,0 +1,98 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// comerTurns are the phrases after which a sentence names those who come to the page's métier. Outside of sections on
+// access the sentence must hold the cue too.
+var comerTurns = []struct {
+	rule        string
+	phrase, cue *prosePattern
+}{
+	{"feeder.former", pattern(`(?:^|\P{L})(?:d'|les |de nombreux |de nombreuses |beaucoup d'|certains |quelques )ancien(?:ne)?s `), comingHere},
+	{"feeder.promotion", pattern(`(?:promotion|suite|débouché|évolution|étape)s? (?:\p{L}+ )?pour (?:un |une |les |des )`), pattern(`(?:le|ce) (?:poste|métier) est`)},
+	{"feeder.worked", pattern(`(?:^|\P{L})(?:travaillé|exercé|expérience|passage|pratique|minimum|années|ans)(?:[^.;:]{0,40}?)? (?:comme|en tant que|en tant qu'|en qualité de|en qualité d') ?`), comingHere},
+	{"feeder.ways", pattern(`(?:on|il|elle) (?:y |en )?(?:arrive|vient|accède)[^.:]{0,50} : `), pattern(` y | par `)},
+}
+
+var (
+	// arrivesHere begins a sentence about how one comes to the page's métier.
+	arrivesHere = pattern(`^(?:on|il|elle) (?:y |en )(?:arrive|vient|accède)[^.:]{0,50} : `)
+	// comingHere is a word of a sentence about ways into the page's métier.
+	comingHere = pattern(`(?:dans )?ce métier|la profession|saut(?:e|ent) le pas|y viennent|s'y reconver|le rejoindre`)
+	// favoured says of those at the start of a sentence on access that they come to the métier.
+	favoured = pattern(`justifi|bénéfici|dispens|passerelle|(?:peut|peuvent|pourront) (?:[^.;]{0,30} )?(?:rejoindre|accéder|intégrer|se présenter|être admis|postuler)|ont accès|sont admis|allég`)
+	// becoming comes before what somebody becomes.
+	becoming = pattern(`deven(?:ir|ant|ue?s?|ient)(?: (?:ainsi|alors|enfin|ensuite|même|à leur tour))? |devien(?:t|nent|dra|dront)(?: (?:ainsi|alors|enfin|ensuite|même))? `)
+	// openingSubject is the article of the subject with which a sentence begins.
+	openingSubject = pattern(`^(?:les|des|de nombreux|de nombreuses|certains|certaines|quelques|un|une|le|la|d'anciens|d'anciennes) `)
+)
+
+// comers states the métiers of those who, as a sentence says, come to the page's: "D'anciens peintres sautent le pas." It
+// reports whether there is one.
+func (p *page) comers(s span) bool {
+	text := p.of(s)
+	access := p.section == accessSection || p.section == originSection
+	found := false
+	for _, turn := range comerTurns {
+		if !access && !turn.cue.MatchString(text) {
+			continue
+		}
+		for _, at := range turn.phrase.FindAllStringIndex(text, -1) {
+			found = p.stateComers(s, at[1], turn.rule) || found
+		}
+	}
+	if subject := openingSubject.FindStringIndex(text); subject != nil && (access && favoured.MatchString(text) || p.tellsOfBecoming(text)) {
+		found = p.stateComers(s, subject[1], "feeder.subject") || found
+	}
+	return found
+}
+
+// tellsOfBecoming reports whether somebody becomes the page's métier in a sentence.
+func (p *page) tellsOfBecoming(text string) bool {
+	for _, at := range becoming.FindAllStringIndex(text, -1) {
+		if _, ok := p.afterTitle(text[at[1]:]); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// stateComers states as feeders the titles that a sentence enumerates from an offset on, each up to its verb.
+func (p *page) stateComers(s span, start int, rule string) bool {
+	text := p.of(s)
+	found, end := false, start
+	for _, t := range findTitles(untilVerb(text[start:])) {
+		title := whoAlone(t.title)
+		if len(strings.Fields(text[end:start+t.start])) > 4 {
+			break // another part of the sentence
+		}
+		end = start + t.end
+		if p.isOwnMetier(title) || p.beginsWithSubject(title) || isStatusOnly(title) || anyone.MatchString(title) || anyPost[french.Fold(title)] || !isTitle(title) {
+			continue
+		}
+		from := start + t.start
+		id := p.nameMetier(french.ParseTitle(title), s.within(from, from+len(title)), rule)
+		p.move(id, p.subject, fact.Move{Kind: fact.Feeder}, s, rule, "")
+		found = true
+	}
+	return found
+}
+
+// noVerb are words that end as verbs in the plural do, folded.
+var noVerb = foldedSet("agent client president patient argent accident content talent permanent adolescent urgent resident regent intelligent adherent")
+
+// untilVerb returns what begins with a title up to a verb, in the plural by its ending: "menuisiers" of "menuisiers sautent".
+func untilVerb(title string) string {
+	for k, word := range wordsOf(title) {
+		ends := strings.HasSuffix(word.folded, "ent") && !strings.HasSuffix(word.folded, "ment") && len(word.folded) > 5 && !noVerb[word.folded]
+		if k > 0 && (ends || isVerb(word.folded)) {
+			return strings.TrimSpace(title[:word.start])
+		}
+	}
+	return title
+}

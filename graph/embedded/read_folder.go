@@ -7,8 +7,14 @@ import (
 	"strings"
 )
 
-// readFolders is what the names of the folders begin with that readers make among the temporary files.
+// readFolders is what the names of the folders begin with that readers make among the temporary files. A number follows.
 const readFolders = "passerelle-read-"
+
+// isReadFolder reports whether a folder has the name of one that a reader made.
+func isReadFolder(name string) bool {
+	number, ok := strings.CutPrefix(name, readFolders)
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
+}
 
 // A readFolder is a folder among the temporary files. It is locked while it is in use, so that one without a lock is known
 // to be of a process that was killed.
@@ -66,7 +72,7 @@ func removeLeftFolders() {
 	top := os.TempDir()
 	entries, _ := os.ReadDir(top)
 	for _, entry := range entries {
-		if !entry.IsDir() || !strings.HasPrefix(entry.Name(), readFolders) {
+		if !entry.IsDir() || !isReadFolder(entry.Name()) {
 			continue
 		}
 		path := filepath.Join(top, entry.Name())

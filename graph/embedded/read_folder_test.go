@@ -31,7 +31,7 @@ func temporaryFiles(t *testing.T) []string {
 func TestLeftReadFolders(t *testing.T) {
 	dir, tmp := storeOfOne(t), t.TempDir()
 	t.Setenv("TMPDIR", tmp)
-	for _, name := range []string{"passerelle-read-1", "passerelle-read-2", "passerelle-reader"} {
+	for _, name := range []string{"passerelle-read-1", "passerelle-read-2", "passerelle-read-only1", "passerelle-reader"} {
 		if err := os.Mkdir(filepath.Join(tmp, name), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestLeftReadFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"passerelle-read-2", "passerelle-read-3", "passerelle-reader"}, temporaryFiles(t)); diff != "" {
+	if diff := cmp.Diff([]string{"passerelle-read-2", "passerelle-read-3", "passerelle-read-only1", "passerelle-reader"}, temporaryFiles(t)); diff != "" {
 		t.Errorf("while a store is read (-want +got):\n%s", diff)
 	}
 	if err := r.Close(); err != nil {

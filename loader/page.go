@@ -170,7 +170,7 @@ func (p *page) isTitleLabel(b pageBlock) bool {
 }
 
 // ofSite is in a sentence by which a site offers its own services.
-var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter`)
+var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter|demandez (?:la|notre|une) (?:brochure|documentation)|découvrez nos`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
 var asksReader = pattern(`^(?:vous|tu) (?:êtes|es|avez|as|savez|sais|aimez|aimes) |^(?:êtes-vous|es-tu) `)
@@ -229,6 +229,7 @@ func (p *page) readSentence(s span) {
 	p.handledTools(s)
 	p.secretSentence(s)
 	p.knowHowSentence(s)
+	p.askedThings(s)
 	p.fieldSentence(s)
 	p.trainingSentence(s, nil)
 	p.degreeSentence(s)

@@ -11,14 +11,14 @@ var (
 	// demanded is a word by which a sentence asks for what it names.
 	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
 	// personal is a turn of phrase after which adjectives describe who exercises the métier.
-	personal = pattern(`être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
+	personal = pattern(`gens |caractères? |candidate?s? |profils |être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
 	// undemanded denies that something is needed.
 	undemanded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement) (?:toujours |forcément |absolument )?(?:nécessaire|obligatoire|indispensable|besoin|requis|exigé|demandé)|pas besoin|inutile|nul besoin|peu importe`)
 )
 
 var (
 	// ofAnother comes before a common noun that belongs to the noun before it: "soins d'hygiène".
-	ofAnother = pattern(`(?:^|[^\p{L}])(?:règles?|soins?|normes?|produits?|sens|esprit|gestes?|postes?|chef|service|mesures?|niveau|techniques?|moyens?|outils?|plans?|marges?|droits?|cadre|fonctions?|tâches?|équipes?) (?:de la |de l'|du |des |de |d')$`)
+	ofAnother = pattern(`(?:^|[^\p{L}])(?:règles?|soins?|normes?|produits?|défauts?|sens|esprit|gestes?|postes?|chef|service|mesures?|niveau|techniques?|moyens?|outils?|plans?|marges?|droits?|cadre|fonctions?|tâches?|équipes?) (?:de la |de l'|du |des |de |d')$`)
 	// openTo follows "ouvert" where it says to whom something is open.
 	openTo = pattern(`^e?s? (?:à|aux?|toute|sur (?:dossier|concours))`)
 )
@@ -65,7 +65,9 @@ func (p *page) qualitySentence(s span) {
 			continue
 		case m.label == "rigueur" && asRule.MatchString(text[:m.start]):
 			continue
-		case m.common && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
+		case m.start > 0 && isCapitalised(text[m.start:]) && text[m.start-1] == ' ' && !strings.ContainsAny(text[max(0, m.start-3):m.start], ":•–-."):
+			continue // a proper name: "Assurance maladie", "Île-de-France"
+		case (m.common || !inSection && !strings.Contains(m.label, " ")) && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
 			continue
 		case m.adjective && (adjectiveOfNoun(text, m) || inDiploma.MatchString(text[:m.start])):
 			continue
@@ -79,7 +81,7 @@ func (p *page) qualitySentence(s span) {
 }
 
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
-var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop|l'emporte sur|plutôt que) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
+var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop|l'emporte sur|plutôt que) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|retrouv\p{L}*|perte d|redonn\p{L}*|rendre|inspire\p{L}*|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.
@@ -177,6 +179,9 @@ var inDiploma = pattern(`(?:^|\P{L})(?:cap|bep|bts|btsa|but|bac pro|bp|bpjeps|li
 // alsoNouns are adjectives of character that are nouns for other people too, folded.
 var alsoNouns = foldedSet("travailleur patient sportif commercant responsable volontaire matinal")
 
+// personNouns are words for people, folded.
+var personNouns = foldedSet("gens candidats candidat candidate candidates personnes profils individus quelqu jeunes jeune caractere caracteres")
+
 // determiner comes right before a noun.
 var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)
 
@@ -187,5 +192,5 @@ func adjectiveOfNoun(text string, m qualityMention) bool {
 		return false
 	}
 	noun := french.Fold(at[1])
-	return !smallBefore[noun] && noun != "etre" && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
+	return !smallBefore[noun] && noun != "etre" && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !personNouns[noun] && !isOccupationWord(noun)
 }

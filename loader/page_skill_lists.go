@@ -12,6 +12,7 @@ import (
 // listSkills reads an element of a list of qualities, compétences or tools, and reports whether that
 // is all there is to read: an element that is prose is not.
 func (p *page) listSkills(b pageBlock) bool {
+	b.at.start += len(unitNumber.FindString(p.of(b.at)))
 	parts := p.skillParts(b)
 	for _, part := range parts {
 		p.listSkill(b, part)
@@ -21,6 +22,9 @@ func (p *page) listSkills(b pageBlock) bool {
 	}
 	return len(parts) > 0
 }
+
+// unitNumber begins an element that a programme of study numbers: "UE 3 – Galénique".
+var unitNumber = pattern(`^(?:ue|module|bloc|unité|semestre|matière) ?(?:n° ?)?\d{1,2} ?[:.–—-] ?`)
 
 // explainedTools states the tools that the explanation of a listed skill names: "Programmation : maîtrise de Python".
 func (p *page) explainedTools(start, end int) {
@@ -177,7 +181,7 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if genericTool.MatchString(label) || genericSkill.MatchString(label) {
 		return
 	}
-	if p.masteredTools(label, part.at) {
+	if p.masteredTools(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
 		return
 	}
 	kind := p.kindOfListed(b, label)

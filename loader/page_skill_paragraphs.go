@@ -10,6 +10,9 @@ func (p *page) listedInProse(b pageBlock) bool {
 	if b.kind != paragraphBlock || b.section != skillSection && b.section != toolSection {
 		return false
 	}
+	if b.section == skillSection && p.labelledThings(b) {
+		return true
+	}
 	sentences := p.sentences(b.at)
 	if len(sentences) == 0 || len(p.verblessParts(sentences[0])) == 0 {
 		return false

@@ -178,12 +178,7 @@ func diplomaEnd(s, masked string, from int) int {
 	if cut := diplomaTail.FindStringIndex(s[from:end]); cut != nil {
 		end = from + cut[0]
 	}
-	for _, word := range wordsOf(s[from:end]) {
-		if finiteVerbs[word.folded] {
-			end = from + word.start
-			break
-		}
-	}
+	end = sentenceFrom(s, from, end)
 	end = from + len(strings.TrimRight(s[from:end], " ,.;:|–—-\u00a0"))
 	return from + len(trailingSmall.ReplaceAllString(s[from:end], ""))
 }

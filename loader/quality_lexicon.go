@@ -13,12 +13,15 @@ var qualityLexicon = func() (l struct {
 	words   map[string]string // noun, adjective, common noun…: its key in the file
 	phrases map[string][][]string
 	heads   map[string]bool
+	verbs   map[string]bool // of what is a matter of character to be able to do
 }) {
-	l.words, l.phrases, l.heads = map[string]string{}, map[string][][]string{}, map[string]bool{}
+	l.words, l.phrases, l.heads, l.verbs = map[string]string{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}
 	for _, row := range wordingOf("qualities") {
 		for _, phrase := range row.phrases {
 			words := strings.Fields(french.Fold(phrase))
 			switch {
+			case row.key == "verbs":
+				l.verbs[words[0]] = true
 			case row.key == "heads":
 				l.heads[words[0]] = true
 			case len(words) == 1:

@@ -42,10 +42,14 @@ func wordingOf(name string) []wordingRow {
 	return rows
 }
 
-// phrasesByWord returns the phrases of a file of wording, folded, by their first word, longer ones first.
-func phrasesByWord(name string) map[string][][]string {
+// phrasesByWord returns the phrases of a file of wording, or of the rows of some keys, folded, by their first word,
+// longer ones first.
+func phrasesByWord(name string, keys ...string) map[string][][]string {
 	phrases := map[string][][]string{}
 	for _, row := range wordingOf(name) {
+		if len(keys) > 0 && !slices.Contains(keys, row.key) {
+			continue
+		}
 		for _, phrase := range row.phrases {
 			words := strings.Fields(french.Fold(phrase))
 			phrases[words[0]] = append(phrases[words[0]], words)

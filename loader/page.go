@@ -38,6 +38,9 @@ type page struct {
 	// toolFamilies says that the paragraph enumerates kinds of tools.
 	toolFamilies bool
 	stage        careerStage
+	headStage    *fact.Stage // the stage that the heading above names
+	// rangeColumns says that the table that is read has the least and the most pay in two columns.
+	rangeColumns bool
 	list         trainingList
 	levels       []levelAt // those stated as opening the métier
 	stated       statedFacts
@@ -113,7 +116,7 @@ func (p *page) titleNames() {
 func (p *page) readBlock(b pageBlock) {
 	p.linesRead++
 	p.section, p.labelled = b.section, b.kind == labelBlock
-	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || isBareAmount(b.text))
+	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || b.kind != labelBlock && isBareAmount(b.text))
 	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
 	if p.scoredSkill(b.textLine) || b.section == linkSection || p.isTitleLabel(b) {
 		return
@@ -136,6 +139,9 @@ func (p *page) readBlock(b pageBlock) {
 		p.labelLevels(b)
 	case rowBlock:
 		p.noteStage(p.of(b.span()))
+		if p.rangeRow(b) {
+			return
+		}
 	}
 	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && !(b.section == statusSection && paySubject.MatchString(p.of(b.at))) && p.readItem(b) {
 		return
@@ -199,7 +205,10 @@ func (p *page) isLongList(b pageBlock) bool {
 
 // enter starts the section under a heading.
 func (p *page) enter(b pageBlock) {
-	p.noteStage(p.of(b.at))
+	p.headStage = nil
+	if p.noteStage(p.of(b.at)) {
+		p.headStage = p.stage.name
+	}
 	p.enterSkills(p.of(b.at))
 	p.moves, p.list = nil, trainingList{}
 }

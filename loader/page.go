@@ -18,8 +18,10 @@ type page struct {
 	spellings []string
 	linesRead int  // of the article
 	labelled  bool // the block that is read stands after a label
-	paysHere  bool // it is nothing but pay: a row, an item or a label line
-	ofDiploma bool // it is about a diploma, with which it begins
+	// noDiplomaAsked is the answer by which the question before says that no diploma is needed: "oui" or "non".
+	noDiplomaAsked string
+	paysHere       bool // it is nothing but pay: a row, an item or a label line
+	ofDiploma      bool // it is about a diploma, with which it begins
 	// section is what the block that is read is about.
 	section pageSection
 	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
@@ -130,6 +132,8 @@ func (p *page) readBlock(b pageBlock) {
 		p.enter(b)
 		p.names(b.at)
 		p.headingQualities(b)
+		p.headingDiploma(b)
+		p.noDiplomaAsked = questionOnDiploma(p.of(b.at))
 		if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
 			p.levelSentence(b.at)
 		}
@@ -156,6 +160,7 @@ func (p *page) readBlock(b pageBlock) {
 	for _, s := range p.sentences(at) {
 		p.pay(s)
 		p.section = b.section
+		p.answerOnDiploma(s)
 		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
 			p.section = evolutionSection
 		}

@@ -40,7 +40,7 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return false
 	}
 	switch {
-	case itemLevel.MatchString(words), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
+	case itemLevel.MatchString(words), mark == nil && diplomaAfterColon(short), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
 		return false
 	case marked, mark != nil && mark[4] < 0:
 	case mark == nil && own == noSection && o.heading.isListed() && o.opensList(k):
@@ -52,6 +52,12 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return false
 	}
 	return o.enter(b, own, at, short)
+}
+
+// diplomaAfterColon reports whether a line gives a diploma after a label: "Après une licence : master de droit".
+func diplomaAfterColon(short string) bool {
+	_, after, ok := strings.Cut(short, " : ")
+	return ok && len(findDiplomas(after)) > 0 && startsDiploma(strings.TrimSpace(after))
 }
 
 // isText reports whether a line belongs to the text of a heading right above it, with no blank line

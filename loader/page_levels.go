@@ -54,6 +54,37 @@ var (
 	families = pattern(`(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`)
 )
 
+var (
+	// withoutDiploma and needsDiploma are questions on whether a diploma is needed.
+	withoutDiploma = pattern(`^(?:peut-on|est-il possible|puis-je|pouvez-vous|peux-tu)[^?]*sans (?:aucun )?dipl[ôo]me`)
+	needsDiploma   = pattern(`^(?:faut-il|doit-on|un diplôme est-il|as-tu besoin|a-t-on besoin|avez-vous besoin)[^?]*(?:un |le |d'un |de )?dipl[ôo]me|^un diplôme est-il`)
+)
+
+// questionOnDiploma returns the answer by which a question says that no diploma is needed, "" for another text.
+func questionOnDiploma(text string) string {
+	switch {
+	case withoutDiploma.MatchString(text):
+		return "oui"
+	case needsDiploma.MatchString(text):
+		return "non"
+	}
+	return ""
+}
+
+// answerOnDiploma states that no diploma is needed where a sentence answers so to the question before it: "Peut-on exercer
+// sans diplôme ? Oui, …"
+func (p *page) answerOnDiploma(s span) {
+	text := strings.ToLower(p.of(s))
+	if strings.HasSuffix(text, "?") {
+		p.noDiplomaAsked = questionOnDiploma(text)
+		return
+	}
+	if answer := p.noDiplomaAsked; answer != "" && strings.HasPrefix(text, answer) && !strings.HasPrefix(text, answer+", mais") {
+		p.openAt(fact.LevelNone, s, p.of(s))
+	}
+	p.noDiplomaAsked = ""
+}
+
 // openAt states that a level of diploma opens the métier, once a line.
 func (p *page) openAt(level fact.Level, at span, raw string) {
 	stated := levelAt{level, p.at(at.start).number}

@@ -143,9 +143,9 @@ func (p *page) readBlock(b pageBlock) {
 		p.labelLevels(b)
 	case rowBlock:
 		p.noteStage(p.of(b.span()))
-		if p.rangeRow(b) {
-			return
-		}
+	}
+	if b.section == salarySection && p.rangeRow(b) {
+		return
 	}
 	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && !(b.section == statusSection && paySubject.MatchString(p.of(b.at))) && p.readItem(b) {
 		return

@@ -224,7 +224,7 @@ func (o *outline) isElement(short string, own pageSection) bool {
 }
 
 // ofDiplomas is a heading about diplomas, which names none: "Diplôme et formation".
-var ofDiplomas = pattern(`^(?:diplômes?|titres?|certifications?|licences?)(?: (?:et|ou|requise?s?|exigée?s?|conseillée?s?|nécessaires?|pour)(?: |$)|$)`)
+var ofDiplomas = pattern(`^(?:diplômes?|titres?|certifications?|licences?)(?: (?:et|ou|selon|requise?s?|exigée?s?|conseillée?s?|nécessaires?|pour)(?: |$)|$)`)
 
 // holdsTitle reports whether a short line is a title, has one after a colon, or begins a ladder with one:
 // "An 15 : directeur des achats", "soudeur → chef d'équipe".

@@ -43,7 +43,7 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	text := p.of(b.at)
 	end := labelEnd(text)
 	head := strings.TrimRight(text[:end], " .;,:\u00a0")
-	if levelLine.MatchString(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
+	if levelLine.MatchString(text) || diplomaAfterColon(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
 		return nil
 	}
 	if strings.HasSuffix(text, ".") && isSentence(text) && demanded.MatchString(text) && len(findQualities(text)) > 1 {

@@ -12,6 +12,8 @@ import (
 var (
 	// levelRemark gives the level of the diploma before it: "(bac+2)", ", de niveau bac + 3".
 	levelRemark = pattern(`^(?:\s*(?:\((?-i:\p{Lu}{2,8})\))?\s*(?:[(,–—-]|:)?\s*(?:valant |conférant |équivalent à |au |de )?(?:niveau )?(?:d'études )?(?:rncp )?(bac ?\+ ?\d|niveau [3-8]|cap|bac)\b)`)
+	// levelWithin is the level within a name: "titre RNCP de niveau 7 « Architecte d'intérieur »".
+	levelWithin = pattern(` (?:de |du )?(niveau [3-8]|bac ?\+ ?\d)(?:\P{L}|$)`)
 	// itemLevel is the level before the diplomas of an element: "Niveau CAP : CAP x, titre y".
 	itemLevel = pattern(`^\s*(?:à |après un |avec un )?(?:(?:de |au |en )?niveau )?(bac ?\+ ?\d(?: ?(?:/|,|-|ou|et|à) ?(?:bac)? ?\+? ?\d)?|cap(?: ?[/,]? ?(?:ou |et )?bep)?|bep|bac(?: pro(?:fessionnel)?)?|sans diplôme)(?: ou équivalent)?\s*(?::|–|—|-\s|\||\t)\s*`)
 	// beforeLevel comes before the head of a diploma that stands for its level only.
@@ -45,6 +47,9 @@ func (p *page) trainingSentence(s span, level *fact.Level) {
 		own := level
 		if found := levelRemark.FindStringSubmatchIndex(text[m.end:]); found != nil {
 			own = levelNamed(submatch(text[m.end:], found, 1), own)
+		}
+		if found := levelWithin.FindStringSubmatchIndex(m.label); found != nil {
+			own = levelNamed(submatch(m.label, found, 1), own)
 		}
 		if fixed := fixedLevel(m.label); fixed != nil {
 			own = fixed
@@ -94,7 +99,7 @@ func (p *page) degreeSentence(s span) {
 }
 
 // bareDegree is a degree that says enough without a subject, at the end of its clause.
-var bareDegree = pattern(`(?:^|[\s'’])(?:une?|le|la|du|leur|son) (licence(?: pro(?:fessionnelle)?)?|master(?: [12])?|doctorat)(?: ?[,.;:(]| ou | et | soit | de niveau | est | \(|$)`)
+var bareDegree = pattern(`(?:^|[\s\x27’])(?:une?|le|la|du|leur|son) (licence(?: pro(?:fessionnelle)?)?|master(?: [12])?|doctorat)(?: ?[,.;:(]| ou | et | soit | de niveau | est | \(|$)`)
 
 // jobTitle is a title that is no diploma: "accéder au titre de premier clerc".
 var jobTitle = pattern(`(?:au|du) titre d`)
@@ -159,7 +164,7 @@ func hasSubject(label string) bool {
 
 var (
 	// selfNamed are the diplomas that need no subject.
-	selfNamed = pattern(`^(?:dipl[ôo]mes? d'ingénieure?s?|titres? d'ingénieure?s?|diplômes? supérieurs? de comptabilité et de gestion|diplômes? de comptabilité et de gestion|dcg|dscg|bpjeps|cpjeps|dejeps|desjeps|bprea|dees|deme|caferuis|cafdes|djce|cfbs|bac st2s|bac stav|bac sti2d|bac stl|bac stmg|bac std2a|bac sthr|deaf|deeje|decesf|dn ?made|dnsep|deas|deap|deaes|deust staps)$`)
+	selfNamed = pattern(`^(?:dipl[ôo]mes? d'ingénieure?s?|titres? d'ingénieure?s?|diplômes? supérieurs? de comptabilité et de gestion|diplômes? de comptabilité et de gestion|dcg|dscg|bpjeps|cpjeps|dejeps|desjeps|bprea|dees|deme|caferuis|cafdes|djce|certificats? d'aptitude à la profession d'avocat|cfbs|bac st2s|bac stav|bac sti2d|bac stl|bac stmg|bac std2a|bac sthr|deaf|deeje|decesf|dn ?made|dnsep|deas|deap|deaes|deust staps)$`)
 	// realTitle is a title that is a certification, and not the name of a post.
 	realTitle = pattern(`^titres? (?:professionnel|rncp|certifi|à finalité|homologu|inscrit|d'ingénieur|d'|de niveau)`)
 	// subjectOf is a subject after adjectives: "diplôme national supérieur professionnel de danseur".
@@ -225,7 +230,7 @@ func isUpperAround(s string, start, end int) bool {
 }
 
 // diplomaTail is a clause after the name of a diploma.
-var diplomaTail = pattern(` en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)|, ?(?:venue?s?|issue?s?|indispensables?|valables?|utiles?|incontournables?|idéale?s?)(?:\P{L}|$)| à (?-i:\p{Lu})|,? (?:lui|leur|y)(?: |$)|, soit (?:une? |deux |trois |quatre |cinq |six |\d)|(?:,? )(?:j'|je(?: |$)|tu(?: |$)|l'an (?:dernier|passé)|l'année dernière|cette année|au (?:cfppa|cfa|greta|lycée|cnam|cned)(?: |$)|d'une? (?:université|école|iut|iep|iae)(?: |$)|de (?:notre|votre|leur) (?:école|centre)|t'|m'|te |me |n'|s'|ne |se |y |il(?: |$)|elle(?: |$)|ils(?: |$)|elles(?: |$)|on(?: |$)|vous(?: |$)|nous(?: |$)|cela(?: |$))|,? (?:en (?:iae|iut|école|université|institut|cfa|lycée|faculté)|à l'(?:université|école|institut)|à la fac|en alternance|en apprentissage|en formation continue|en initial|sur (?:dossier|concours)|accessible|étant|comportant|ayant|bénéficiant|justifiant|disposant|possédant|permettant|donnant|ouvrant|aide|aidant|plus (?:large|court|long|général|complet)e?s?|obtenue?|préparée?s?|proposée?s?|dispensée?s?|reconnue?|très|aussi|également|notamment|ainsi que|mais|c'est|il|elle|on|ce|cette|vous|sert|forme (?:à|aux?|les|des)|prépare|dure|s'obtient|se prépare|figure|existe|complète|apporte|conduit|conduisent|mènent|mène|délivre|délivrent|ouvre|ouvrent|permet|permettent|donne|donnent|offre|offrent|reste|restent|peut|peuvent|constitue|constituent|garantit|dispense|autorise|facilite|convient|apprend|devient|a |ont |fait|font|est|sont|était|sera|voire|comme|exigée?|demandée?|requise?|nécessaire|obligatoire|sans|appréciée?|souhaitée?|tandis|alors|quand|moi|neuf|deux|trois|minimum|recommandée?|conseillée?|suivie?|précédée?|celui|celle|assortie?|doublée?|couplée?|\(?bac ?\+|niveau|selon|via|chez|auprès|à partir|à l'issue|au moins|juste|directement|avant|depuis|durant|pendant|lors|car|si |s'il)(?:\P{L}|$)| et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
+var diplomaTail = pattern(`, (?:personne|rien|nul|impossible)(?:\P{L}|$)| en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)|, ?(?:venue?s?|issue?s?|indispensables?|valables?|utiles?|incontournables?|idéale?s?)(?:\P{L}|$)| à (?-i:\p{Lu})|,? (?:lui|leur|y)(?: |$)|, soit (?:une? |deux |trois |quatre |cinq |six |\d)|(?:,? )(?:j'|je(?: |$)|tu(?: |$)|l'an (?:dernier|passé)|l'année dernière|cette année|au (?:cfppa|cfa|greta|lycée|cnam|cned)(?: |$)|d'une? (?:université|école|iut|iep|iae)(?: |$)|de (?:notre|votre|leur) (?:école|centre)|t'|m'|te |me |n'|s'|ne |se |y |il(?: |$)|elle(?: |$)|ils(?: |$)|elles(?: |$)|on(?: |$)|vous(?: |$)|nous(?: |$)|cela(?: |$))|,? (?:en (?:iae|iut|école|université|institut|cfa|lycée|faculté)|à l'(?:université|école|institut)|à la fac|en alternance|en apprentissage|en formation continue|en initial|sur (?:dossier|concours)|accessible|étant|comportant|ayant|bénéficiant|justifiant|disposant|possédant|permettant|donnant|ouvrant|aide|aidant|plus (?:large|court|long|général|complet)e?s?|obtenue?|préparée?s?|proposée?s?|dispensée?s?|reconnue?|très|aussi|également|notamment|ainsi que|mais|c'est|il|elle|on|ce|cette|vous|sert|forme (?:à|aux?|les|des)|prépare|dure|s'obtient|se prépare|figure|existe|complète|apporte|conduit|conduisent|mènent|mène|délivre|délivrent|ouvre|ouvrent|permet|permettent|donne|donnent|offre|offrent|reste|restent|peut|peuvent|constitue|constituent|garantit|dispense|autorise|facilite|convient|apprend|devient|a |ont |fait|font|est|sont|était|sera|voire|comme|exigée?|demandée?|requise?|nécessaire|obligatoire|sans|appréciée?|souhaitée?|tandis|alors|quand|moi|neuf|deux|trois|minimum|recommandée?|conseillée?|suivie?|précédée?|celui|celle|assortie?|doublée?|couplée?|\(?bac ?\+|niveau|selon|via|chez|auprès|à partir|à l'issue|au moins|juste|directement|avant|depuis|durant|pendant|lors|car|si |s'il)(?:\P{L}|$)| et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
 
 // itemTrainings reads the diplomas of an element of a list with the level that the element begins with,
 // and the level itself: "Niveau bac : bac pro réparation des carrosseries".

@@ -142,7 +142,7 @@ func sentenceFrom(text string, start, end int) int {
 }
 
 // pronoun is a word of sentences.
-var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:s|n|j|qu)['’]`)
+var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:^|\P{L})(?:s|n|j|qu)'`)
 
 // firstWord returns the first word of a text, folded.
 func firstWord(text string) string {

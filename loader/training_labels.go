@@ -115,7 +115,7 @@ func completeTrainings(parts []trainingPart) []string {
 	}
 	for k := len(parts) - 2; k >= 0; k-- {
 		label := parts[k].label
-		if _, length := diplomaHead(label); length == len(label) && parts[k].ou {
+		if _, length := diplomaHead(label); length == len(label) && parts[k].ou && !selfNamed.MatchString(label) {
 			_, next := diplomaHead(parts[k+1].label)
 			parts[k].label = strings.TrimSpace(label + " " + strings.TrimSpace(parts[k+1].label[next:]))
 		}

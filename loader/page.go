@@ -157,9 +157,13 @@ func (p *page) readBlock(b pageBlock) {
 	if b.kind == labelBlock && b.section == salarySection {
 		at.start = b.label.start // the label says whose pay it is
 	}
+	section := b.section
 	for _, s := range p.sentences(at) {
 		p.pay(s)
-		p.section = b.section
+		if asksForQualities(p.of(s)) {
+			section = qualitySection
+		}
+		p.section = section
 		p.answerOnDiploma(s)
 		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
 			p.section = evolutionSection
@@ -172,6 +176,12 @@ func (p *page) readBlock(b pageBlock) {
 			p.qualitySentence(s)
 		}
 	}
+}
+
+// asksForQualities reports whether a sentence is a short question on qualities, which heads the rest of its paragraph:
+// "Et les qualités ?"
+func asksForQualities(text string) bool {
+	return strings.HasSuffix(text, "?") && len(strings.Fields(text)) <= 5 && sectionWords.key(text) == string(qualitySection)
 }
 
 // isTitleLabel reports whether a block is the first line of the page, a title that a colon parts: "Reconversion :

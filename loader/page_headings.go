@@ -36,6 +36,9 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return false
 	}
 	own := pageSection(sectionWords.key(short))
+	if mark == nil && !marked && o.goesOnList(k) {
+		return false
+	}
 	if mark == nil && !marked && (o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
 		return false
 	}
@@ -58,6 +61,26 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 func diplomaAfterColon(short string) bool {
 	_, after, ok := strings.Cut(short, " : ")
 	return ok && len(findDiplomas(after)) > 0 && startsDiploma(strings.TrimSpace(after))
+}
+
+// goesOnList reports whether a line stands right after an element of a list without marks, in a page that sets a blank
+// line before its headings.
+func (o *outline) goesOnList(k int) bool {
+	return o.spaced && o.last == itemBlock && o.marked == "" && o.heading.isListed() && o.heading != accessSection && o.lines[k].number-o.lines[k-1].number == 1
+}
+
+// minSpaced is the number of blank lines that say that a page sets them between its parts.
+const minSpaced = 6
+
+// setsBlankLines reports whether a page sets blank lines between its parts.
+func setsBlankLines(lines []textLine) bool {
+	gaps := 0
+	for k := 1; k < len(lines); k++ {
+		if lines[k].number-lines[k-1].number > 1 {
+			gaps++
+		}
+	}
+	return gaps >= minSpaced && 5*gaps >= len(lines)
 }
 
 // isText reports whether a line belongs to the text of a heading right above it, with no blank line

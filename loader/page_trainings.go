@@ -90,12 +90,23 @@ func (p *page) degreeSentence(s span) {
 	}
 	for _, at := range bareDegree.FindAllStringSubmatchIndex(text, -1) {
 		label := submatch(text, at, 1)
-		if notNeeded.MatchString(clauseAt(text, at[2])) || p.hasTraining(label) {
+		if notNeeded.MatchString(clauseAt(text, at[2])) || p.hasTraining(label) || contrasted.MatchString(text) || p.hasNamedFamily(label) {
 			continue
 		}
 		level := fixedLevel(label)
 		p.state(fact.Preparation{Label: label, Level: level, Kind: trainingKind(label)}, s.within(at[2], at[3]), "training.degree")
 	}
+}
+
+// hasNamedFamily reports whether the page has stated a diploma whose name begins with a bare one, which so means it: "le
+// master" after "un master en droit".
+func (p *page) hasNamedFamily(bare string) bool {
+	for name := range p.statedSoFar().trainings {
+		if strings.HasPrefix(name, strings.ToLower(bare)+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // bareDegree is a degree that says enough without a subject, at the end of its clause.

@@ -173,7 +173,7 @@ var (
 		rationnel mathematique methodique curieux vif collectif tactique strategique politique moral civique marin physique synthetique technique
 		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles manuel`)
 	// complementStops end the complement of a quality.
-	complementStops = foldedSet(`et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
+	complementStops = foldedSet(`face et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
 		permettra reste restent fait font constitue constituent s se il elle on ils comme notamment pour dans chez lors lorsque quand sans sur
 		aussi egalement etc indispensable indispensables essentiel essentielle essentiels essentielles necessaire necessaires requis requise
 		requises aident aide comptent compte suffit suffisent vont priment prime l'emporte restent exige exigent vient viennent jouent joue distingue distinguent ne n donne donnent arrive arrivent apparait apparaissent suppose supposent peut peuvent aidera aideront est attendu attendue appreciee appreciees obligatoire sont ont a-t doit doivent`)

@@ -153,6 +153,7 @@ func (p *page) readBlock(b pageBlock) {
 	if p.itemTrainings(b) || p.listedInProse(b) {
 		return
 	}
+	p.explainedQuality(b)
 	at := b.at
 	if b.kind == labelBlock && b.section == salarySection {
 		at.start = b.label.start // the label says whose pay it is
@@ -173,7 +174,7 @@ func (p *page) readBlock(b pageBlock) {
 		case !strings.HasSuffix(p.of(s), "?"):
 			p.readSentence(s)
 		case asksReader.MatchString(p.of(s)):
-			p.qualitySentence(s)
+			p.askedOfReader(s)
 		}
 	}
 }
@@ -194,7 +195,18 @@ func (p *page) isTitleLabel(b pageBlock) bool {
 var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter|demandez (?:la|notre|une) (?:brochure|documentation)|découvrez nos`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
-var asksReader = pattern(`^(?:vous|tu) (?:êtes|es|avez|as|savez|sais|aimez|aimes) |^(?:êtes-vous|es-tu) `)
+var asksReader = pattern(`^(?:vous|tu) (?:\p{L}+ )?(?:êtes|es|avez|as|savez|sais|aimez|aimes|maîtrisez|maîtrises|connaissez|connais|parlez|parles) |^(?:êtes-vous|es-tu) `)
+
+// askedOfReader reads a question that says how one must be and what one must know.
+func (p *page) askedOfReader(s span) {
+	p.qualitySentence(s)
+	if p.section == skillSection || p.section == qualitySection || p.section == toolSection {
+		p.knowledgeSentence(s)
+		p.toolSentence(s)
+		p.knowHowSentence(s)
+		p.fieldSentence(s)
+	}
+}
 
 // headingQualities reads a heading under one on skills that is nothing but qualities: "Coup d'œil et
 // précision".

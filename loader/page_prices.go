@@ -49,7 +49,7 @@ func isTrainees(before, after string) bool {
 }
 
 // bonusesApart is a remark on whether a pay holds the bonuses: "(primes non comprises)".
-var bonusesApart = pattern(`\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
+var bonusesApart = pattern(`(?:primes|indemnités|bonus|commissions|variable)(?: \p{L}+)? (?:non |en )?(?:comprise?s?|inclu\p{L}*|exclu\p{L}*|sus)|hors (?:primes|commissions|indemnités|variable|bonus)|\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
 
 // earned is a word by which an amount is a pay.
 var earned = pattern(`salaire|rémun|gagn|touch|perç|\bpaie|\bpay|émarg|traitement|\bsolde\b|cachet|appointement|débute|démarre|commenc|prétendre|compte[rz]?\b|dégag|revenu|se verse|toucher|espér|attei|tourne|\bsmic|avoisin|plafonn|minimum|début|grille|échelon|expérience|ans\b`)

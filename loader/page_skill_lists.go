@@ -186,6 +186,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	}
 	kind := p.kindOfListed(b, label)
 	at := part.at
+	if degree := degreeInBrackets.FindStringIndex(label); degree != nil {
+		label, at = label[:degree[0]], at.within(0, degree[0])
+	}
 	if kind == fact.SavoirEtre {
 		label, at = bareQuality(label, at)
 	}
@@ -195,6 +198,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 		p.state(fact.SkillNeed{Label: submatch(label, tool, 1), Kind: fact.Tool}, at.within(tool[2], tool[3]), "tools.handled")
 	}
 }
+
+// degreeInBrackets is the degree to which one asks for a skill: "Excel (niveau intermédiaire)".
+var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)
 
 // genericSkill is a label that says only that skills follow.
 var genericSkill = pattern(`^(?:soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)

@@ -2,7 +2,20 @@ package loader
 
 import (
 	"strings"
+
+	"passerelle/graph/fact"
 )
+
+// explainedQuality states the quality with which a paragraph on qualities begins, before a colon and what the page says of
+// it: "Organisation : il range son atelier."
+func (p *page) explainedQuality(b pageBlock) {
+	label, _, ok := strings.Cut(p.of(b.at), " :")
+	if ok && b.kind == paragraphBlock && b.section == qualitySection && len(strings.Fields(label)) <= maxAskedWords && (isQuality(label) || onlyQualities(label)) {
+		for _, part := range p.mentioned(b.at, findQualities(label)) {
+			p.need(part.text, fact.SavoirEtre, part.at, "qualities.explained")
+		}
+	}
+}
 
 // listedInProse reports whether a paragraph of a section on skills enumerates them without a verb:
 // "Gestes d'urgence, ergonomie, hygiène."

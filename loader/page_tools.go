@@ -223,10 +223,10 @@ var commonTools = func() map[string]bool {
 }()
 
 // handling is a verb by which a sentence says what one works with.
-var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de) ?`)
+var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|se serv(?:ir|ent) de|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de)(?: (?:aussi bien|aussi|également|chaque jour|tous les jours|au quotidien|\p{L}+ment))* ?`)
 
 // handled is a tool after its article, at the start of the rest of an enumeration.
-var handled = pattern(`^(?:(?:de |d')?(?:une? |des |les |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
+var handled = pattern(`^(?:(?:de |d')?(?:une? |des |les |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou|que|comme) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
 
 // handlesThings is such a verb whose object is no person: "il manie la visseuse".
 var handlesThings = pattern(`mani|utilis|(?:^|\P{L})(?:se|me|te|vous|nous) s`)

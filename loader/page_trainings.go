@@ -19,7 +19,7 @@ var (
 	// beforeLevel comes before the head of a diploma that stands for its level only.
 	beforeLevel = pattern(`(?:niveau(?: minimum)?|équivalente?|post|pré)(?: |-)(?:(?:au|le|la|un|du|l'|son|votre) ?)?$`)
 	// trainingStop ends the name of a diploma, beside mentionEnd.
-	trainingStop = newPattern(`\s(?i:et|ou)\s(?i:quelques|surtout|parfois|même|aussi|plus rarement|souvent|notamment|d['’]autres)\s|,\s+(?i:d['’]écoles?|d['’]un)\s|\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s*[•●▪◦]|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:et|ou)\s(?i:au|du|aux|à la|le|la)\s(?:\p{Lu}|(?i:bac|licence|master|mastère|diplôme|titre|brevet|mention|certificat|formation|concours|stage|permis|métier|profession|doctorat)\P{L})|\s\+\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
+	trainingStop = newPattern(`\s(?i:et|ou)\s(?i:quelques|surtout|parfois|même|aussi|plus rarement|souvent|notamment|d['’]autres)\s|,\s+(?i:d['’]écoles?|d['’]un)\s|,\s+(?i:un|deux|trois|quatre|cinq|six|sept|huit|dix)\s+(?i:ans?|mois|années)|,\s+(?i:habilitation|permis|caces)\s|\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s*[•●▪◦]|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:et|ou)\s(?i:au|du|aux|à la|le|la)\s(?:\p{Lu}|(?i:bac|licence|master|mastère|diplôme|titre|brevet|mention|certificat|formation|concours|stage|permis|métier|profession|doctorat)\P{L})|\s\+\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
 	// plainPlural is the head of a family of diplomas, named as a family.
 	plainPlural = pattern(`^(?:diplômes|titres|certificats|licences|masters|mentions|formations|bachelors|mastères|certifications)$`)
 	// ownLevel follows a diploma without a subject.
@@ -124,6 +124,9 @@ func findDiplomas(s string) []trainingMention {
 		if start < 0 {
 			break
 		}
+		if own := ownAcronym.FindStringIndex(s[start+head:]); own != nil {
+			head += strings.IndexByte(s[start+head:], ')') + 1
+		}
 		end := diplomaEnd(s, masked, start+head)
 		if quoted := quotedName.FindString(s[start:]); quoted != "" {
 			end = start + len(quoted)
@@ -137,6 +140,9 @@ func findDiplomas(s string) []trainingMention {
 	}
 	return found
 }
+
+// ownAcronym is the acronym of a family between its name and the subject: "brevet de technicien supérieur (BTS) tourisme".
+var ownAcronym = pattern(`^ ?\((?-i:BTSA?|CAPA?|BEPA?|BP|BPA|BUT|DUT|BMA|BTM|MC|CQP|DE|TP|CS|BM)\) \p{L}`)
 
 // quotedName is a diploma whose name stands in quotes: "titre RNCP de niveau 7 « Architecte d'intérieur »".
 var quotedName = pattern(`^(?:dipl[ôo]mes?|titres?|certificats?|bachelors?|mastères?|licences?|masters?)(?: [^«».,;:()]{1,40})? ?« ?[^«»]{3,90} ?»`)

@@ -234,14 +234,18 @@ func secondQuality(text string, words []wordAt, length int) (qualityMention, int
 		isDe(next[1].folded) != isDe(words[1].folded) {
 		return qualityMention{}, 0
 	}
-	if noun := words[min(length+2, len(words)-1)].folded; praiseWords[noun] || strings.HasSuffix(qualityLexicon.words[noun], "noun") || noun == "l" {
+	second := min(length+2, len(words)-1)
+	if articleWords[words[second].folded] {
+		second = min(second+1, len(words)-1)
+	}
+	if noun := words[second].folded; praiseWords[noun] || strings.HasSuffix(qualityLexicon.words[noun], "noun") || noun == "l" {
 		return qualityMention{}, 0
 	}
-	second := complementEnd(append([]wordAt{words[0]}, next[1:]...))
-	if second < 2 {
+	more := complementEnd(append([]wordAt{words[0]}, next[1:]...))
+	if more < 2 {
 		return qualityMention{}, 0
 	}
-	end := next[second-1].end
+	end := next[more-1].end
 	label := lowerFirst(text[words[0].start:words[0].end]) + " " + text[next[1].start:end]
-	return qualityMention{start: next[1].start, end: end, label: label}, second
+	return qualityMention{start: next[1].start, end: end, label: label}, more
 }

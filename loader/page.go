@@ -18,6 +18,8 @@ type page struct {
 	spellings []string
 	linesRead int  // of the article
 	labelled  bool // the block that is read stands after a label
+	// ofCharacter says that what one is able to do is a quality: "capable de réagir vite".
+	ofCharacter bool
 	// noDiplomaAsked is the answer by which the question before says that no diploma is needed: "oui" or "non".
 	noDiplomaAsked string
 	paysHere       bool // it is nothing but pay: a row, an item or a label line

@@ -63,7 +63,9 @@ func (p *page) knownElement(at span) bool {
 	if lead := knownItem.FindString(text); lead != "" {
 		p.knownThings(at, len(lead))
 	} else if lead := ableTo.FindStringIndex(text); lead != nil && lead[0] == 0 {
+		p.ofCharacter = p.section == qualitySection && !technical.MatchString(text)
 		p.abilities(at, lead[1])
+		p.ofCharacter = false
 	}
 	return len(p.facts) > first
 }

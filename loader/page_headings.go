@@ -66,7 +66,7 @@ func diplomaAfterColon(short string) bool {
 // goesOnList reports whether a line stands right after an element of a list without marks, in a page that sets a blank
 // line before its headings.
 func (o *outline) goesOnList(k int) bool {
-	return o.spaced && o.last == itemBlock && o.marked == "" && o.heading.isListed() && o.heading != accessSection && o.lines[k].number-o.lines[k-1].number == 1
+	return strings.Contains(strings.TrimSpace(o.lines[k].text), " ") && o.spaced && o.last == itemBlock && o.marked == "" && o.heading.isListed() && o.heading != accessSection && o.lines[k].number-o.lines[k-1].number == 1
 }
 
 // minSpaced is the number of blank lines that say that a page sets them between its parts.

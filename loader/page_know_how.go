@@ -34,7 +34,9 @@ func (p *page) knowHowSentence(s span) {
 	}
 	for _, at := range ableTo.FindAllStringIndex(text, -1) {
 		if beginsWithInfinitive(text[at[1]:]) || reflexive.MatchString(text[at[1]:]) {
+			p.ofCharacter = p.section == qualitySection && holdsAny(text[at[0]:at[1]], "capable", "apte")
 			p.abilities(s, at[1])
+			p.ofCharacter = false
 		}
 	}
 }
@@ -78,7 +80,7 @@ func (p *page) ability(s span, start, end int) {
 	case words == 0 || words > maxAbilityWords || knowing.MatchString(label) || being.MatchString(label+" ") || p.mentions(label):
 	case withTool.MatchString(label):
 		p.toolsAfter(s, start+len(withTool.FindString(label)), start+len(label))
-	case qualityLexicon.verbs[verbOf(label)]:
+	case qualityLexicon.verbs[verbOf(label)], p.ofCharacter:
 		p.need(label, fact.SavoirEtre, at, "qualities.able")
 	case len(findQualities(label)) > 0 || words == 1:
 	default:

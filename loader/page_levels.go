@@ -149,6 +149,7 @@ func (p *page) access(s span) {
 		}
 		p.openAt(mention.level, s, text[mention.start:mention.end])
 	}
+	p.bareLevels(s)
 	for _, at := range noDiploma.FindAllStringIndex(text, -1) {
 		if !impossible.MatchString(text[:at[0]]) {
 			p.openAt(fact.LevelNone, s, text[at[0]:at[1]])
@@ -158,6 +159,30 @@ func (p *page) access(s span) {
 		p.warn(s.within(bad.start, bad.end), "level %q is none that exists", text[bad.start:bad.end])
 	}
 }
+
+// bareLevels states the levels of the diplomas that a sentence asks for by their families alone: "Il faut au moins un BTS."
+func (p *page) bareLevels(s span) {
+	text := p.of(s)
+	if p.section != accessSection || !asksLevel.MatchString(text) {
+		return
+	}
+	diplomas := findDiplomas(text)
+	for _, m := range namedLevels(text) {
+		named := slices.ContainsFunc(diplomas, func(d trainingMention) bool { return d.start < m.end && m.start < d.end })
+		if !named && bareFamily.MatchString(text[m.end:]) && !notNeeded.MatchString(clauseAt(text, m.start)) && !toStudy.MatchString(text[:m.start]) {
+			p.openAt(m.level, s, text[m.start:m.end])
+		}
+	}
+}
+
+var (
+	// asksLevel is a word of a sentence that says what one needs at least.
+	asksLevel = pattern(`il (?:vous |te |lui )?faut|faudra|minimum|suffi(?:t|sent)|requis|exigé|demandé|obligatoire|au moins|recrut|accessible|niveau`)
+	// bareFamily follows a family of diplomas that is named alone.
+	bareFamily = pattern(`^s?(?: ?[,.;:)]| ou | et | est | sont | suffi| minimum| au minimum| au moins| pour |$)`)
+	// toStudy comes before a diploma that leads to studies, or follows them, and not to the métier.
+	toStudy = pattern(`(?:après|titulaires? (?:du|de|d')|poursui\p{L}+|jusqu'|intégr\p{L}+|admission)[^.;]{0,30}$`)
+)
 
 // clauseAt returns the clause of a sentence that holds an offset.
 func clauseAt(text string, at int) string {

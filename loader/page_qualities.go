@@ -75,7 +75,7 @@ func (p *page) qualitySentence(s span) {
 			continue
 		case m.adjective && alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(text[:m.start]) || ofThing.MatchString(text[m.end:])):
 			continue
-		case m.common && !(inSection && p.asksHere(text)) && !besideAnother(text, found, k):
+		case m.common && !(inSection && (p.asksHere(text) || standsAloneIn(text, m))) && !besideAnother(text, found, k):
 			continue
 		}
 		p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
@@ -142,6 +142,11 @@ func (p *page) loveSentence(s span) {
 
 // mustLove is what one must like.
 var mustLove = pattern(`(?:^|faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
+
+// standsAloneIn reports whether a sentence is nothing but a quality after its article: "La précision."
+func standsAloneIn(text string, m qualityMention) bool {
+	return len(optionalArticle.FindString(text)) == m.start && strings.Trim(text[m.end:], " .!…") == ""
+}
 
 // enumerates reports whether a sentence enumerates three nouns of character, or begins with two.
 func enumerates(text string, found []qualityMention) bool {

@@ -83,7 +83,7 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(text, "?") || isSentence(head) {
 		return nil
 	}
-	if beginsWithInfinitive(head) && (b.section == qualitySection || being.MatchString(head)) {
+	if b.section == qualitySection && beginsWithInfinitive(head) || being.MatchString(head) {
 		if found := findQualities(head); len(found) > 0 {
 			return p.mentioned(b.at, found)
 		}
@@ -203,7 +203,7 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)
 
 // genericSkill is a label that says only that skills follow.
-var genericSkill = pattern(`^(?:soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
+var genericSkill = pattern(`^(?:expériences?|formations?|diplômes?|salaires?|rémunération|contrats?|lieu|horaires?|statut|niveau|permis b|soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
 
 // bareQuality returns a quality without "être" and a judgement before it: "Être très organisé" gives
 // "organisé".

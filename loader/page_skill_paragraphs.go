@@ -57,7 +57,7 @@ func (p *page) verblessParts(s span) []listPartAt {
 		if inPassing.MatchString(part.text) && len(parts) > 0 {
 			continue
 		}
-		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
+		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) && p.section != toolSection || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
 			return nil
 		}
 		parts = append(parts, part)

@@ -135,11 +135,20 @@ func findDiplomas(s string) []trainingMention {
 			for _, one := range trainingsOf(label) {
 				found = append(found, trainingMention{start, end, one})
 			}
+		} else if rest := sharedSubject.FindString(label[min(head, len(label)):]); rest != "" && hasSubject(label[head+len(rest):]) {
+			for _, one := range trainingsOf(label) {
+				found = append(found, trainingMention{start, end, one})
+			}
+		} else {
+			end = start + head
 		}
 		at = max(end, start+head)
 	}
 	return found
 }
+
+// sharedSubject stands between two families of diplomas with one subject: "BTS ou BUT génie mécanique".
+var sharedSubject = pattern(`^(?: ou | et | ?/ ?)`)
 
 // ownAcronym is the acronym of a family between its name and the subject: "brevet de technicien supérieur (BTS) tourisme".
 var ownAcronym = pattern(`^ ?\((?-i:BTSA?|CAPA?|BEPA?|BP|BPA|BUT|DUT|BMA|BTM|MC|CQP|DE|TP|CS|BM)\) \p{L}`)
@@ -191,7 +200,7 @@ var (
 )
 
 // emptySubject is what stands after the family of a diploma that is not named: "diplôme reconnu".
-var emptySubject = pattern(`^(?:rncp$|rncp de niveau|(?:complémentaires?|reconnue?s?|adaptée?s?|spécialisée?s?|requise?s?|nécessaires?|supérieure?s?|de base|minimum|obligatoires?|spécifiques?|exigée?s?|équivalente?s?|similaire|universitaires?|professionnel(?:le)?s?|en poche|national|d'études|du supérieur|de la voie|de fin|en main|visée?|complète?|scientifique|général|technologique|seule?s?|suffit|médical|scolaire|par|avec|sous|à|au|aux|dans|sur|et|ou|mais|ne|n'|y|se|s'|lui|qui|que|aussi|également|pas|plus|notamment|non|offre|ouvre|donne|mène|prépare|dure|délivrée?s?|préparée?s?|suivie?s?)(?:\P{L}|$)|de niveau|de ce |d'une? (?:niveau|bac)|de votre|de référence|d'accès|le |la |les |encore|très|court|de comparaison|de plus|plus de préférence|d'excellence|d'une école|\d|de bac|\+)`)
+var emptySubject = pattern(`^(?:particuli(?:er|ère)s?(?:\P{L}|$)|rncp$|rncp de niveau|(?:complémentaires?|reconnue?s?|adaptée?s?|spécialisée?s?|requise?s?|nécessaires?|supérieure?s?|de base|minimum|obligatoires?|spécifiques?|exigée?s?|équivalente?s?|similaire|universitaires?|professionnel(?:le)?s?|en poche|national|d'études|du supérieur|de la voie|de fin|en main|visée?|complète?|scientifique|général|technologique|seule?s?|suffit|médical|scolaire|par|avec|sous|à|au|aux|dans|sur|et|ou|mais|ne|n'|y|se|s'|lui|qui|que|aussi|également|pas|plus|notamment|non|offre|ouvre|donne|mène|prépare|dure|délivrée?s?|préparée?s?|suivie?s?)(?:\P{L}|$)|de niveau|de ce |d'une? (?:niveau|bac)|de votre|de référence|d'accès|le |la |les |encore|très|court|de comparaison|de plus|plus de préférence|d'excellence|d'une école|\d|de bac|\+)`)
 
 // anyDiploma returns the offset of the next head of a diploma outside parentheses, wherever it stands,
 // and its length; -1 if there is none.

@@ -124,12 +124,17 @@ var goingOn = func() map[string]bool {
 	return set
 }()
 
+// goesOnSentence reports whether a folded word is one of goingOn, or the future of a verb.
+func goesOnSentence(word string) bool {
+	return goingOn[word] || len(word) > 5 && strings.HasSuffix(word, "eront") || word == "feront"
+}
+
 // sentenceFrom returns the offset in text[start:end] from which a sentence goes on after a name, end if it does not. A
 // word after an article is a noun: "techniques de l'offre".
 func sentenceFrom(text string, start, end int) int {
 	words := wordsOf(text[start:end])
 	for k, word := range words {
-		if !goingOn[word.folded] || k > 0 && (articleWords[words[k-1].folded] || headLinks[words[k-1].folded]) {
+		if !goesOnSentence(word.folded) || k > 0 && (articleWords[words[k-1].folded] || headLinks[words[k-1].folded]) {
 			continue
 		}
 		at := start + word.start

@@ -168,6 +168,9 @@ func (p *page) readBlock(b pageBlock) {
 		}
 		p.section = section
 		p.answerOnDiploma(s)
+		if p.inlineList(b, s) {
+			continue
+		}
 		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
 			p.section = evolutionSection
 		}

@@ -9,7 +9,7 @@ import (
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:\b(?:connaître|connaissez|connaissent|maîtriser|maîtrisez|maîtrisent|savoir (?:manier|manipuler)|familiarisée?s? avec|familiers? (?:de|du|des)|comprendre|vous apprend\p{L}*|vous apprendra|vous initie\p{L}* à|appliqu(?:e|er|ent|ez)(?: \p{L}+ment)?|à l'aise avec|incollables? sur|calée?s? en|formée?s? (?:à|aux))|(?:connaît|maîtrise)(?: (?:bien|parfaitement|aussi|également|très bien|sur le bout des doigts|d'abord|en profondeur|avant tout|à fond|à la perfection))?|` +
+	knowing = pattern(`(?:\b(?:connaître|connaissez|connaissent|maîtriser|maîtrisez|maîtrisent|savoir (?:manier|manipuler)|familiarisée?s? avec|familiers? (?:de|du|des)|comprendre|vous apprend\p{L}*|vous apprendra|vous initie\p{L}* à|appliqu(?:e|er|ent|ez)(?: \p{L}+ment)?|à l'aise avec|incollables? sur|calée?s? en|versée?s? dans|rompue?s? (?:à|aux)|(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|formée?s? (?:à|aux))|(?:connaît|maîtrise)(?: (?:bien|parfaitement|aussi|également|très bien|sur le bout des doigts|d'abord|en profondeur|avant tout|à fond|à la perfection))?|` +
 		`\b(?:connaissances?|notions?|bases|compétences|solides acquis|culture|expertise|maîtrise|pratique|usage|utilisation|bon niveau)(?: (?:solides?|approfondies?|pointues?|techniques?|de base|élémentaires?|parfaites?|générales?|courante|poussées?|pratiques?|scientifiques?|juridiques?|avancées?|sérieuses?|nécessaires?|requises?))*(?: (?:en|dans|sur)| (?:de la|des|du|de)| (?:de l'|d')))(?: |['’]|$)`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
 	knowledgeAsked = pattern(`doit|doivent|devez|devra|faut|exige|requiert|requise?s?\b|demande|nécessit|nécessaire|suppose|indispensable|essentiel|primordial|important|atout|apprécié|attendu|incontournable|obligatoire|fondamenta|utile|précieu|un plus\b|recherché|possède|dispose|exigé|bon niveau|s'impose|impérati|sans oublier|aident|demandé|parler\b|parle\b|parlent|n'est pas une option|intérêt à`)
@@ -18,7 +18,7 @@ var (
 	// knowledgePart separates the parts of an enumeration of knowledge.
 	knowledgePart = pattern(`\s*,\s*(?:et |ou |mais aussi )?(?:encore )?| (?:et|ou|ainsi que|mais aussi|mais également)(?: encore| bien| aussi)? (?:(?:en|dans|sur|de la|du|des|de|le|la|les|un|une|son|sa|ses) |(?:de l'|d'|l'))?`)
 	// knowledgeLead is what comes before a part and does not belong to it.
-	knowledgeLead = pattern(`^(?:(?:au moins|surtout|notamment|même|maîtrise|bases|notions|rudiments|puis|abord|d'abord|en profondeur|avant tout|allant|bien|parfaitement|aussi|également|en|dans|sur|avec|et|ou|aux?|à|les bases|toutes?|tous|un minimum|les rudiments|les principes|les notions|parfaite|bonne|solide|au moins) |(?:de la|du|des|de|le|la|les|un|une|son|sa|ses|certaines?|plusieurs|différente?s|divers(?:es)?|principaux|principales)(?: |$)|(?:de l'|d'|l'))`)
+	knowledgeLead = pattern(`^(?:(?:un peu|quelques|au moins|surtout|notamment|même|maîtrise|bases|notions|rudiments|puis|abord|d'abord|en profondeur|avant tout|allant|bien|parfaitement|aussi|également|en|dans|sur|avec|et|ou|aux?|à|les bases|toutes?|tous|un minimum|les rudiments|les principes|les notions|parfaite|bonne|solide|au moins) |(?:de la|du|des|de|le|la|les|un|une|son|sa|ses|certaines?|plusieurs|différente?s|divers(?:es)?|principaux|principales)(?: |$)|(?:de l'|d'|l'))`)
 	// noKnowledge begins what is known but is no knowledge: the métier itself, a person, a pronoun.
 	noKnowledge = pattern(`^(?:mais|réponse|métiers?|profession|poste|succès|clients?|clientèle|lui|elle|eux|tout|rien|cela|ça|ses|son|sa|bien|mieux|personnes?|monde$|savoir-faire|vrai|gens|goûts?|employeurs?|entreprises?|émotions?|stress|nerfs|plusieurs|autres?|temps|salaires?|parcours|formations?|diplômes?|qualités?|compétences?|connaissances?|même|haut niveau|plus|base|qualité|travail|terrain|atout|une?|des|certaine?s?|nombreu\p{L}+|expérience|emploi|langue maternelle|difficultés?|souvent|ce|forte?s?|essentiel(?:le)?s?|adéquate?s?|ainsi|sujet|familles|s |savoir|comment|pourquoi)(?:\P{L}|$)|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
 )
@@ -34,10 +34,10 @@ func (p *page) knowledgeSentence(s span) {
 	if !holdsAny(text, "onna", "aîtris", "aitris", "notions", "bases", "ompétences", "aise avec", "expertise", "acquis", "culture", "pratique", "sage", "tilisation", "incollable", "calé", "manier", "manipuler", "famili", "formé") {
 		return
 	}
-	if undemanded.MatchString(text) || !inSection && !knowledgeAsked.MatchString(text) && !knows.MatchString(text) && !(p.mentions(text) && holdsAny(text, "connaît")) {
+	if undemanded.MatchString(text) || !inSection && !knowledgeAsked.MatchString(text) && !knows.MatchString(text) && !learns.MatchString(text) && !p.masters(text) && !(p.mentions(text) && holdsAny(text, "connaît")) {
 		return
 	}
-	asked := inSection || knowledgeAsked.MatchString(text)
+	asked := inSection || knowledgeAsked.MatchString(text) || p.masters(text)
 	for _, at := range knowing.FindAllStringIndex(text, -1) {
 		if !asked && holdsAny(text[at[0]:at[1]], "maîtris") || making.MatchString(text[:at[0]]) {
 			continue
@@ -53,6 +53,16 @@ func (p *page) knowledgeSentence(s span) {
 
 // ofRules begins what one has to know to apply it.
 var ofRules = pattern(`^(?:la |les |le |l')?(?:réglementation|règle|norme|code |consigne|procédure|protocole|droit|législation|loi)`)
+
+// learns says what one learns for the métier.
+var learns = pattern(`(?:^|[\s,])(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d) (?:le |la |les |l')`)
+
+// masters reports whether a sentence outside all sections says that who exercises the métier masters several things.
+func (p *page) masters(text string) bool {
+	return p.section == noSection && mastersThings.MatchString(text)
+}
+
+var mastersThings = pattern(`^(?:il|elle) maîtrise [^.;:]*(?:, | et )`)
 
 // knows says of who exercises the métier that he or she knows what follows.
 var knows = pattern(`(?:^|[\s,])(?:il|elle|on)(?: s'y)? connaît |a une (?:\p{L}+ )?connaissance|possède (?:de |des |une )|est à l'aise (?:avec|sur)`)
@@ -140,7 +150,7 @@ func (p *page) knownThings(s span, start int) {
 }
 
 // smallEnd are words before a verb, in which no enumeration ends.
-var smallEnd = pattern(`(?:,? (?:qui|que|et|ou|se|s'|ne|n'|y|en|leur|vous|te|nous|lui|cela|toutefois|aussi|également))+ ?$`)
+var smallEnd = pattern(`(?:,? (?:qui|que|et|ou|se|s'|ne|n'|l'|la|les|le|y|en|leur|vous|te|nous|lui|cela|toutefois|aussi|également))+ ?$`)
 
 // remarkWithin is a remark in the middle of an enumeration: "la réglementation (EASA) et les règles".
 var remarkWithin = pattern(`^ ?\([^()]{1,60}\)(?:,| et| ou) `)

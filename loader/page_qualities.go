@@ -9,7 +9,7 @@ import (
 
 var (
 	// demanded is a word by which a sentence asks for what it names.
-	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|dirais|ajouterai|citerai|pour (?:les|des) (?:gens|personnes)|dotés |dotées |se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
+	demanded = pattern(`(?:va|vont) de soi|doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|dirais|ajouterai|citerai|pour (?:les|des) (?:gens|personnes)|dotés |dotées |se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
 	// personal is a turn of phrase after which adjectives describe who exercises the métier.
 	personal = pattern(`gens |caractères? |candidate?s? |profils |être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
 	// undemanded denies that something is needed.

@@ -175,6 +175,9 @@ func (p *page) splitPairs(parts []listPartAt) []listPartAt {
 // savoir-faire.
 func (p *page) listSkill(b pageBlock, part listPartAt) {
 	label := strings.TrimSpace(strings.Trim(part.text, "«»\"“”*_[]"))
+	if score := endScore.FindStringIndex(label); score != nil {
+		label, part.at = label[:score[0]], part.at.within(0, score[0])
+	}
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
@@ -198,6 +201,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 		p.state(fact.SkillNeed{Label: submatch(label, tool, 1), Kind: fact.Tool}, at.within(tool[2], tool[3]), "tools.handled")
 	}
 }
+
+// endScore is the weight of a skill after it: "Écoute 88 %".
+var endScore = pattern(`(?: ?:)? \d{1,3} ?(?:%|/ ?\d{1,3})$`)
 
 // degreeInBrackets is the degree to which one asks for a skill: "Excel (niveau intermédiaire)".
 var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)

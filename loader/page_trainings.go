@@ -11,13 +11,13 @@ import (
 
 var (
 	// levelRemark gives the level of the diploma before it: "(bac+2)", ", de niveau bac + 3".
-	levelRemark = pattern(`^(?:\s*(?:\((?-i:\p{Lu}{2,8})\))?\s*(?:[(,–—-]|:)?\s*(?:valant |conférant |équivalent à |au |de )?(?:niveau )?(?:d'études )?(?:rncp )?(bac ?\+ ?\d|niveau [3-8]|cap|bac)\b)`)
+	levelRemark = pattern(`^(?:\s*(?:\((?-i:\p{Lu}{2,8})\))?\s*(?:[(,–—-]|:)?\s*(?:valant |conférant |équivalent à |au |de )?(?:titre |diplôme )?(?:rncp )?(?:de )?(?:niveau )?(?:d'études )?(?:rncp )?(bac ?\+ ?\d|niveau [3-8]|cap|bac)\b)`)
 	// levelWithin is the level within a name: "titre RNCP de niveau 7 « Architecte d'intérieur »".
 	levelWithin = pattern(` (?:de |du )?(niveau [3-8]|bac ?\+ ?\d)(?:\P{L}|$)`)
 	// itemLevel is the level before the diplomas of an element: "Niveau CAP : CAP x, titre y".
 	itemLevel = pattern(`^\s*(?:à |après un |avec un )?(?:(?:de |au |en )?niveau )?(bac ?\+ ?\d(?: ?(?:/|,|-|ou|et|à) ?(?:bac)? ?\+? ?\d)?|cap(?: ?[/,]? ?(?:ou |et )?bep)?|bep|bac(?: pro(?:fessionnel)?)?|sans diplôme)(?: ou équivalent)?\s*(?::|–|—|-\s|\||\t)\s*`)
 	// beforeLevel comes before the head of a diploma that stands for its level only.
-	beforeLevel = pattern(`(?:niveau(?: minimum)?|équivalente?|post|pré)(?: |-)(?:(?:au|le|la|un|du|l'|son|votre) ?)?$`)
+	beforeLevel = pattern(`(?:niveau(?: minimum)?|équivalente?|post|pré|ex)(?: |-)(?:(?:au|le|la|un|du|l'|son|votre) ?)?$`)
 	// trainingStop ends the name of a diploma, beside mentionEnd.
 	trainingStop = newPattern(`\s(?i:et|ou)\s(?i:quelques|surtout|parfois|même|aussi|plus rarement|souvent|notamment|d['’]autres)\s|,\s+(?i:d['’]écoles?|d['’]un)\s|,\s+(?i:un|deux|trois|quatre|cinq|six|sept|huit|dix)\s+(?i:ans?|mois|années)|,\s+(?i:habilitation|permis|caces)\s|\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s*[•●▪◦]|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:et|ou)\s(?i:au|du|aux|à la|le|la)\s(?:\p{Lu}|(?i:bac|licence|master|mastère|diplôme|titre|brevet|mention|certificat|formation|concours|stage|permis|métier|profession|doctorat)\P{L})|\s\+\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
 	// plainPlural is the head of a family of diplomas, named as a family.
@@ -31,7 +31,7 @@ var (
 func (p *page) trainingSentence(s span, level *fact.Level) {
 	text := p.of(s)
 	for _, at := range parentheses.FindAllStringSubmatchIndex(text, -1) {
-		if inner := text[at[2]:at[3]]; startsDiploma(inner) {
+		if inner := text[at[2]:at[3]]; startsDiploma(inner) || len(findDiplomas(inner)) > 0 {
 			own := level
 			if before := findLevels(text[:at[0]]); len(before) > 0 && own == nil {
 				own = &before[len(before)-1].level
@@ -56,6 +56,9 @@ func (p *page) trainingSentence(s span, level *fact.Level) {
 		}
 		if at := stateDiploma.FindStringIndex(m.label); own == nil && at != nil && at[0] == 0 {
 			own = stateDiplomaLevel(m.label[at[1]:])
+		}
+		if own == nil {
+			own = levelByYears(m.label, text[m.end:])
 		}
 		if rest, ok := strings.CutPrefix(strings.ToLower(m.label), "licence"); ok && permitLicence.MatchString(rest) {
 			own = nil

@@ -33,6 +33,9 @@ func (p *page) knowHowSentence(s span) {
 		return
 	}
 	for _, at := range ableTo.FindAllStringIndex(text, -1) {
+		if !inSection && !holdsAny(text[at[0]:at[1]], "sav", "sai", "sau") {
+			continue // "capable de" says elsewhere what one comes to do
+		}
 		if beginsWithInfinitive(text[at[1]:]) || reflexive.MatchString(text[at[1]:]) {
 			p.ofCharacter = p.section == qualitySection && holdsAny(text[at[0]:at[1]], "capable", "apte")
 			p.abilities(s, at[1])

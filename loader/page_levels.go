@@ -18,6 +18,7 @@ var (
 // métier, and those that are named as levels and not denied.
 func (p *page) levelSentence(s span) {
 	p.access(s)
+	p.bareLevels(s)
 	text := p.of(s)
 	if at := levelOfFamily.FindStringSubmatchIndex(text); at != nil && !notNeeded.MatchString(text) && p.section != evolutionSection {
 		for _, family := range families.FindAllStringIndex(text[at[2]:at[3]], -1) {
@@ -149,7 +150,6 @@ func (p *page) access(s span) {
 		}
 		p.openAt(mention.level, s, text[mention.start:mention.end])
 	}
-	p.bareLevels(s)
 	for _, at := range noDiploma.FindAllStringIndex(text, -1) {
 		if !impossible.MatchString(text[:at[0]]) {
 			p.openAt(fact.LevelNone, s, text[at[0]:at[1]])

@@ -177,6 +177,9 @@ var (
 // hasSubject reports whether the label of a diploma says more than its family.
 func hasSubject(label string) bool {
 	_, head := diplomaHead(label)
+	if own := ownAcronym.FindStringIndex(label[head:]); own != nil {
+		head += strings.IndexByte(label[head:], ')') + 1
+	}
 	rest := strings.TrimSpace(label[head:])
 	if selfNamed.MatchString(label[:head]) {
 		return true

@@ -166,9 +166,9 @@ func (p *page) bareLevels(s span) {
 	if p.section != accessSection || !asksLevel.MatchString(text) {
 		return
 	}
-	diplomas := findDiplomas(text)
+	withSubject := findDiplomas(text)
 	for _, m := range namedLevels(text) {
-		named := slices.ContainsFunc(diplomas, func(d trainingMention) bool { return d.start < m.end && m.start < d.end })
+		named := slices.ContainsFunc(withSubject, func(d trainingMention) bool { return d.start < m.end && m.start < d.end })
 		if !named && bareFamily.MatchString(text[m.end:]) && !notNeeded.MatchString(clauseAt(text, m.start)) && !toStudy.MatchString(text[:m.start]) {
 			p.openAt(m.level, s, text[m.start:m.end])
 		}

@@ -36,7 +36,7 @@ func (p *page) rangeRow(b pageBlock) bool {
 }
 
 // isOthersCell reports whether the first cell of a row names another métier.
-func (p *page) isOthersCell(cell string) bool {
-	_, _, _, staged := findStage(cell)
-	return !staged && p.namesOther(cell)
+func (p *page) isOthersCell(first string) bool {
+	_, _, _, staged := findStage(first)
+	return !staged && p.namesOther(first)
 }

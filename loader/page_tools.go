@@ -193,7 +193,7 @@ func (p *page) toolSentence(s span) {
 	about := p.section == toolSection || p.section == skillSection || holdsAny(text, "aîtris", "utilis", "logiciel", "outil", "onna", "langage", "manie", "jongle", "débrouille", "sert d") && !strings.Contains(text, "http")
 	for _, at := range found {
 		name := text[at.start:at.end]
-		if about || len(found) > 2 && p.section != linkSection && !commonTools[french.Fold(name)] || (at.end < len(text) || at.start > 0) && !onlyTools(text) && !commonTools[french.Fold(name)] {
+		if about || (at.end < len(text) || at.start > 0) && !onlyTools(text) && !commonTools[french.Fold(name)] {
 			p.need(name, fact.Tool, s.within(at.start, at.end), "tools.known")
 		}
 	}

@@ -7,7 +7,7 @@ package graph
 // O(métiers · log métiers) beside the comparison of its words with those of all.
 func (m *Metier) StandIns(direction Direction, first int) ([]*Metier, error) {
 	if first < 1 || first > MaxFirst {
-		return nil, &InvalidError{"first", first, "must be 1 to 100"}
+		return nil, notWithin("first", first, 1, MaxFirst)
 	}
 	if m.snapshot.hasMove(m.index, direction) {
 		return nil, nil

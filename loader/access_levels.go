@@ -34,9 +34,9 @@ var (
 		return func(s string) [][]int { return expression.FindAllStringSubmatchIndex(s, -1) }
 	}()
 	// permitLicence follows a licence that is a permit, or whatever else is no diploma.
-	permitLicence = pattern(`^s? (?:de (?:pilote|conducteur|maintenance|transport|jockey|chasse|contrôleur|débit|taxi|pêche)|fédérale|sportive|professionnelle de jockey|iv|3)`)
+	permitLicence = pattern(`^s? (?:européenne|part-?66|[ab][12]|de (?:pilote|conducteur|maintenance|transport|jockey|chasse|contrôleur|débit|taxi|pêche)|fédérale|sportive|professionnelle de jockey|iv|3)`)
 	// noDiploma matches what says that no diploma is asked for, beside what findLevels knows.
-	noDiploma = pattern(`sans (?:condition|exigence|obligation|nécessité)s? (?:particulière )?(?:de |d'un )(?:dipl[ôo]me|qualification)|n'est pas conditionnée? par (?:la détention|l'obtention) d'un dipl[ôo]me|(?:avec ou )?sans (?:qualification|formation)s? (?:initiale|préalable|particulière|spécifique|professionnelle|requise|obligatoire)|(?:aucune|pas de) (?:qualification|formation|condition de dipl[ôo]me) (?:particulière |spécifique |préalable )?n'est|aucun dipl[ôo]me|ne (?:nécessite|requiert|demande) (?:pas (?:de|forcément de)|aucun) (?:dipl[ôo]me|formation|qualification)|à tous les niveaux de (?:qualification|dipl[ôo]me)|pas de (?:dipl[ôo]me|formation) (?:spécifique|particulière|obligatoire|requise?)`)
+	noDiploma = pattern(`sans (?:condition|exigence|obligation|nécessité)s? (?:particulière )?(?:de |d'un )(?:dipl[ôo]me|qualification)|n'est pas conditionnée? par (?:la détention|l'obtention) d'un dipl[ôo]me|(?:avec ou )?sans (?:qualification|formation)s? (?:initiale|préalable|particulière|spécifique|professionnelle|requise|obligatoire)|(?:aucune|pas de) (?:qualification|formation|condition de dipl[ôo]me) (?:particulière |spécifique |préalable )?n'est|(?:pas|nul|aucun) besoin de dipl[ôo]me|aucun dipl[ôo]me|ne (?:nécessite|requiert|demande) (?:pas (?:de|forcément de)|aucun) (?:dipl[ôo]me|formation|qualification)|à tous les niveaux de (?:qualification|dipl[ôo]me)|pas de (?:dipl[ôo]me|formation) (?:spécifique|particulière|obligatoire|requise?)`)
 	// impossible comes before "sans diplôme" and turns it into its contrary.
 	impossible = pattern(`ne (?:peut|peuvent|saurait|s'exerce)[^,]*$`)
 	// accessCut separates the clauses of a sentence, of which one may be an aside.

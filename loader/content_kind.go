@@ -56,8 +56,17 @@ var contentKinds = []*contentKind{
 	{"a drawing (SVG)", "type its text", func(data []byte) bool { return firstElement(data) == "svg" }},
 	xmlKind,
 	jsonKind,
+	{"a program (Python)", "load a page or a table", func(data []byte) bool { return pythonStart.Match(data[:min(len(data), 4096)]) }},
+	{"settings (INI or TOML)", "load a page or a table", func(data []byte) bool { return settingsStart.Match(data[:min(len(data), 4096)]) }},
 	textKind,
 }
+
+var (
+	// pythonStart matches the first statements of a program in Python, after comments.
+	pythonStart = regexp.MustCompile(`^\s*(?:#[^\n]*\n\s*|"""[^"]*"""\s*)*(?:import [a-z_][\w.]*(?: as \w+|, [\w., ]+)?[ \t]*(?:\r?\n)|from [a-z_][\w.]* import [\w(*]|def \w+\([^)]*\)[^\n]*:\s*\n)`)
+	// settingsStart matches a section and its first value, or two values, after comments.
+	settingsStart = regexp.MustCompile(`^\s*(?:[#;][^\n]*\n\s*)*(?:\[[\w. "-]+\][ \t]*\r?\n\s*(?:[#;][^\n]*\n\s*)*[\w.-]+[ \t]*=|[\w.-]+[ \t]*=[ \t]*[^\n]*\r?\n[\w.-]+[ \t]*=)`)
+)
 
 // contentKindOf returns the kind of a file's content.
 func contentKindOf(data []byte) *contentKind {

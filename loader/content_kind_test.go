@@ -52,6 +52,10 @@ func TestWhatIsNoDocumentIsNamed(t *testing.T) {
 		{"offre.txt", `[{"titre": "Libraire", "texte": ["` + job + `"]}]`, "JSON, a list of objects of titre, texte"},
 		{"offre.txt", `[{"titre": "Libraire", "texte": "` + job + `"}]`, "JSON, a table of the columns titre, texte"},
 		{"offre.txt", `["` + job + `"]`, "JSON, a list"},
+		{"load.txt", "#!/usr/bin/env python3\nimport csv\n\ntext = \"\"\"" + job + "\"\"\"\n", "a program (Python): load a page or a table"},
+		{"load.txt", "from csv import reader\n# " + job + "\n", "a program (Python): load a page or a table"},
+		{"offre.txt", "; settings\n[libraire]\ntexte = " + job + "\n", "settings (INI or TOML): load a page or a table"},
+		{"offre.txt", "titre = \"Libraire\"\ntexte = \"" + job + "\"\n", "settings (INI or TOML): load a page or a table"},
 		{"offre.txt", `{"titre": "Libraire", "texte": "` + job + "\"}\n" + `{"titre": "Libraire", "texte": "` + job + `"}`, "a table of the columns titre, texte"},
 	} {
 		t.Run(c.want, func(t *testing.T) {

@@ -84,12 +84,16 @@ func ideoKey(statement fact.Statement) string {
 	return statement.(fact.Trait).Label
 }
 
-// ideoCodes returns the codes of ROME 3 in a row: "A1101 | B1201" gives two. They have labels if
-// there is one for each code. It warns of what is no code, such as a domain.
+// ideoCodes returns the codes of a row, those of ROME 3 and, where a column has them, those of ROME 4.
 func ideoCodes(t *tableReader, row tableRow) []fact.Statement {
-	codes := splitBars(row.get("code_rome_v_3") + row.get("code_rome"))
-	labels := splitBars(row.get("libelle_rome_v_3") + row.get("libelle_rome"))
-	version := "3"
+	list := ideoCodesOf(t, row, "3", row.get("code_rome_v_3")+row.get("code_rome"), row.get("libelle_rome_v_3")+row.get("libelle_rome"))
+	return append(list, ideoCodesOf(t, row, "4", row.get("code_rome_v_4")+row.get("code_rome_v4"), row.get("libelle_rome_v_4")+row.get("libelle_rome_v4"))...)
+}
+
+// ideoCodesOf returns the codes of one version of ROME that a cell lists: "A1101 | B1201" gives two. They have labels if
+// there is one for each code. It warns of what is no code, such as a domain.
+func ideoCodesOf(t *tableReader, row tableRow, version, codeCell, labelCell string) []fact.Statement {
+	codes, labels := splitBars(codeCell), splitBars(labelCell)
 	var list []fact.Statement
 	for k, code := range codes {
 		if !romeShape.MatchString(code) {

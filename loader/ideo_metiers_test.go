@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -75,5 +76,24 @@ func TestIdeoMetiersOf2025(t *testing.T) {
 	}
 	if m, err := s.Metier("MET.93"); err != nil || codeOf(m) != "E1101" {
 		t.Errorf("MET.93 is %v, %v", m, err)
+	}
+}
+
+// TestIdeoMetiersWithBothRomes reads a list that has a column of codes of ROME 4 beside that of ROME 3.
+func TestIdeoMetiersWithBothRomes(t *testing.T) {
+	const list = "libellé métier;lien site onisep.fr;domaine/sous-domaine;code ROME (V.3);code ROME (V4)\n" +
+		"libraire;https://www.onisep.fr/http/redirection/metier/slug/MET.1;commerce/vente;D1214;D1230\n"
+	facts, _, err := read(t, write(t, "ideo.csv", []byte(list)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, f := range facts {
+		if coding, ok := f.Statement.(fact.Coding); ok {
+			codes = append(codes, coding.Code+" of "+*coding.Version)
+		}
+	}
+	if diff := cmp.Diff([]string{"D1214 of 3", "D1230 of 4"}, codes); diff != "" {
+		t.Errorf("codes (-want +got):\n%s", diff)
 	}
 }

@@ -18,8 +18,12 @@ type page struct {
 	spellings []string
 	linesRead int  // of the article
 	labelled  bool // the block that is read stands after a label
-	paysHere  bool // it is nothing but pay: a row, an item or a label line
-	ofDiploma bool // it is about a diploma, with which it begins
+	// ofCharacter says that what one is able to do is a quality: "capable de réagir vite".
+	ofCharacter bool
+	// noDiplomaAsked is the answer by which the question before says that no diploma is needed: "oui" or "non".
+	noDiplomaAsked string
+	paysHere       bool // it is nothing but pay: a row, an item or a label line
+	ofDiploma      bool // it is about a diploma, with which it begins
 	// section is what the block that is read is about.
 	section pageSection
 	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
@@ -38,6 +42,9 @@ type page struct {
 	// toolFamilies says that the paragraph enumerates kinds of tools.
 	toolFamilies bool
 	stage        careerStage
+	headStage    *fact.Stage // the stage that the heading above names
+	// rangeColumns says that the table that is read has the least and the most pay in two columns.
+	rangeColumns bool
 	list         trainingList
 	levels       []levelAt // those stated as opening the métier
 	stated       statedFacts
@@ -86,7 +93,7 @@ func newPage(r *documentReader, subject pageSubject) *page {
 func (p *page) readBlock(b pageBlock) {
 	p.linesRead++
 	p.section, p.labelled = b.section, b.kind == labelBlock
-	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || isBareAmount(b.text))
+	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || b.kind != labelBlock && isBareAmount(b.text))
 	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
 	if p.scoredSkill(b.textLine) || b.section == linkSection || p.isTitleLabel(b) {
 		return
@@ -100,6 +107,8 @@ func (p *page) readBlock(b pageBlock) {
 		p.enter(b)
 		p.names(b.at)
 		p.headingQualities(b)
+		p.headingDiploma(b)
+		p.noDiplomaAsked = questionOnDiploma(p.of(b.at))
 		if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
 			p.levelSentence(b.at)
 		}
@@ -110,12 +119,16 @@ func (p *page) readBlock(b pageBlock) {
 	case rowBlock:
 		p.noteStage(p.of(b.span()))
 	}
+	if b.section == salarySection && p.rangeRow(b) {
+		return
+	}
 	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && !(b.section == statusSection && paySubject.MatchString(p.of(b.at))) && p.readItem(b) {
 		return
 	}
 	if p.itemTrainings(b) || p.listedInProse(b) {
 		return
 	}
+	p.explainedQuality(b)
 	at := b.at
 	if b.kind == labelBlock && b.section == salarySection {
 		at.start = b.label.start // the label says whose pay it is
@@ -123,9 +136,13 @@ func (p *page) readBlock(b pageBlock) {
 	section := b.section
 	for _, s := range p.sentences(at) {
 		p.pay(s)
+		if asked := sectionAsked(b, p.of(s)); asked != noSection {
+			section = asked
+		}
 		p.section = section
-		if b.kind == paragraphBlock && asksOnward.MatchString(p.of(s)) {
-			section = evolutionSection // of what follows in the paragraph
+		p.answerOnDiploma(s)
+		if p.inlineList(b, s) {
+			continue
 		}
 		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
 			p.section = evolutionSection
@@ -135,9 +152,21 @@ func (p *page) readBlock(b pageBlock) {
 		case !strings.HasSuffix(p.of(s), "?"):
 			p.readSentence(s)
 		case asksReader.MatchString(p.of(s)):
-			p.qualitySentence(s)
+			p.askedOfReader(s)
 		}
 	}
+}
+
+// sectionAsked returns the section of what follows a short question within a block, which the rest answers, such as "Et les
+// qualités ?" or, in a paragraph, "Et ensuite ?"; noSection for any other sentence.
+func sectionAsked(b pageBlock, text string) pageSection {
+	switch {
+	case strings.HasSuffix(text, "?") && len(strings.Fields(text)) <= 5 && sectionWords.key(text) == string(qualitySection):
+		return qualitySection
+	case b.kind == paragraphBlock && asksOnward.MatchString(text):
+		return evolutionSection
+	}
+	return noSection
 }
 
 // asksOnward ends a question within a paragraph, which the rest answers: "Et ensuite ?"
@@ -150,10 +179,21 @@ func (p *page) isTitleLabel(b pageBlock) bool {
 }
 
 // ofSite is in a sentence by which a site offers its own services.
-var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter`)
+var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter|demandez (?:la|notre|une) (?:brochure|documentation)|découvrez nos`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
-var asksReader = pattern(`^(?:vous|tu) (?:êtes|es|avez|as|savez|sais|aimez|aimes) |^(?:êtes-vous|es-tu) `)
+var asksReader = pattern(`^(?:vous|tu) (?:\p{L}+ )?(?:êtes|es|avez|as|savez|sais|aimez|aimes|maîtrisez|maîtrises|connaissez|connais|parlez|parles) |^(?:êtes-vous|es-tu) `)
+
+// askedOfReader reads a question that says how one must be and what one must know.
+func (p *page) askedOfReader(s span) {
+	p.qualitySentence(s)
+	if p.section == skillSection || p.section == qualitySection || p.section == toolSection {
+		p.knowledgeSentence(s)
+		p.toolSentence(s)
+		p.knowHowSentence(s)
+		p.fieldSentence(s)
+	}
+}
 
 // headingQualities reads a heading under one on skills that is nothing but qualities: "Coup d'œil et
 // précision".
@@ -179,7 +219,10 @@ func (p *page) isLongList(b pageBlock) bool {
 
 // enter starts the section under a heading.
 func (p *page) enter(b pageBlock) {
-	p.noteStage(p.of(b.at))
+	p.headStage = nil
+	if p.noteStage(p.of(b.at)) {
+		p.headStage = p.stage.name
+	}
 	p.enterSkills(p.of(b.at))
 	p.moves, p.list = nil, trainingList{}
 }
@@ -210,6 +253,7 @@ func (p *page) readSentence(s span) {
 	p.handledTools(s)
 	p.secretSentence(s)
 	p.knowHowSentence(s)
+	p.askedThings(s)
 	p.fieldSentence(s)
 	p.trainingSentence(s, nil)
 	p.degreeSentence(s)

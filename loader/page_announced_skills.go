@@ -39,7 +39,7 @@ var (
 	enumerated = pattern(`^(?:([^,;:]{1,60}), )?(l'|la |le |les |une |un |cette |ces )` + praise +
 		`((?:[^,;:(]|\([^()]*\)){2,70}?(?:,? (?:et |ainsi que )?(?:l'|la |le |les )[^,;:]{2,60}?)??)(?:, [^,]{1,30},)? (?:se |s'|ne |n'|y |lui |leur |en )?(?:` + verbs + `)\b`)
 	// toolNoun begins the name of a tool.
-	toolNoun = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?|CMS|CRM|ERP|langages?|frameworks?|tableurs?|scanners?|suites?|solutions?)\b`)
+	toolNoun = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?|CMS|CRM|ERP|TMS|WMS|PGI|SIRH|GMAO|GPAO|LMS|langages?|frameworks?|tableurs?|scanners?|suites?|solutions?|automates?|consoles?)\b`)
 	// notSkill begins the subject of a sentence that is about tools, and not about a skill.
 	notSkill = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?)\b`)
 	// acronym begins a label in capitals, as the names of tools are.

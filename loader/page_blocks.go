@@ -88,7 +88,7 @@ var (
 // blocksOf returns the outline of a page: each line, with its kind and its section. It costs O(n) in
 // the length of the page.
 func blocksOf(lines []textLine) []pageBlock {
-	o := outline{lines: lines, headingMarks: headingMarks(lines)}
+	o := outline{lines: lines, headingMarks: headingMarks(lines), spaced: setsBlankLines(lines)}
 	blocks := make([]pageBlock, 0, len(lines))
 	for k := range lines {
 		if cells := o.columnCells(lines[k]); len(cells) > 0 {
@@ -115,6 +115,7 @@ type outline struct {
 	columns []pageSection
 	// headingMarks are the marks that stand before headings, and not before elements.
 	headingMarks map[string]bool
+	spaced       bool // the page sets blank lines between its parts
 	// headed says that the lines since the last blank one began with a heading: what follows it there is
 	// its text.
 	headed bool

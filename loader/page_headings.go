@@ -36,11 +36,14 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return false
 	}
 	own := pageSection(sectionWords.key(short))
+	if mark == nil && !marked && o.goesOnList(k) {
+		return false
+	}
 	if mark == nil && !marked && (o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
 		return false
 	}
 	switch {
-	case itemLevel.MatchString(words), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
+	case itemLevel.MatchString(words), mark == nil && diplomaAfterColon(short), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
 		return false
 	case marked, mark != nil && mark[4] < 0:
 	case mark == nil && own == noSection && o.heading.isListed() && o.opensList(k):
@@ -52,6 +55,32 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return false
 	}
 	return o.enter(b, own, at, short)
+}
+
+// diplomaAfterColon reports whether a line gives a diploma after a label: "Après une licence : master de droit".
+func diplomaAfterColon(short string) bool {
+	_, after, ok := strings.Cut(short, " : ")
+	return ok && len(findDiplomas(after)) > 0 && startsDiploma(strings.TrimSpace(after))
+}
+
+// goesOnList reports whether a line stands right after an element of a list without marks, in a page that sets a blank
+// line before its headings.
+func (o *outline) goesOnList(k int) bool {
+	return strings.Contains(strings.TrimSpace(o.lines[k].text), " ") && o.spaced && o.last == itemBlock && o.marked == "" && o.heading.isListed() && o.heading != accessSection && o.lines[k].number-o.lines[k-1].number == 1
+}
+
+// minSpaced is the number of blank lines that say that a page sets them between its parts.
+const minSpaced = 6
+
+// setsBlankLines reports whether a page sets blank lines between its parts.
+func setsBlankLines(lines []textLine) bool {
+	gaps := 0
+	for k := 1; k < len(lines); k++ {
+		if lines[k].number-lines[k-1].number > 1 {
+			gaps++
+		}
+	}
+	return gaps >= minSpaced && 5*gaps >= len(lines)
 }
 
 // isText reports whether a line belongs to the text of a heading right above it, with no blank line
@@ -218,7 +247,7 @@ func (o *outline) isElement(short string, own pageSection) bool {
 }
 
 // ofDiplomas is a heading about diplomas, which names none: "Diplôme et formation".
-var ofDiplomas = pattern(`^(?:diplômes?|titres?|certifications?|licences?)(?: (?:et|ou|requise?s?|exigée?s?|conseillée?s?|nécessaires?|pour)(?: |$)|$)`)
+var ofDiplomas = pattern(`^(?:diplômes?|titres?|certifications?|licences?)(?: (?:et|ou|selon|requise?s?|exigée?s?|conseillée?s?|nécessaires?|pour)(?: |$)|$)`)
 
 // holdsTitle reports whether a short line is a title, has one after a colon, or begins a ladder with one:
 // "An 15 : directeur des achats", "soudeur → chef d'équipe".

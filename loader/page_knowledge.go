@@ -4,22 +4,23 @@ import (
 	"strings"
 
 	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:\b(?:connaître|connaissez|connaissent|maîtriser|maîtrisez|maîtrisent|posséder des (?:connaissances|notions|bases)|savoir (?:manier|manipuler)|familiarisée?s? avec|familiers? (?:de|du|des)|à l'aise avec|incollables? sur|calée?s? en|formée?s? (?:à|aux))|(?:connaît|maîtrise)(?: (?:bien|parfaitement|aussi|également|très bien|sur le bout des doigts|d'abord|en profondeur|avant tout|à fond|à la perfection))?|` +
-		`\b(?:connaissances?|notions?|bases|compétences|solides acquis|culture|expertise|maîtrise|pratique|usage|utilisation)(?: (?:solides?|approfondies?|pointues?|techniques?|de base|élémentaires?|parfaites?|générales?|courante|poussées?|pratiques?|scientifiques?|juridiques?|avancées?|sérieuses?|nécessaires?|requises?))*(?: (?:en|dans|sur)| (?:de la|des|du|de)| (?:de l'|d')))(?: |['’]|$)`)
+	knowing = pattern(`(?:(?:\b(?:connaître|connaissez|connaissent|maîtriser|maîtrisez|maîtrisent|savoir (?:manier|manipuler)|familiarisée?s? avec|familiers? (?:de|du|des)|comprendre|vous apprend\p{L}*|vous apprendra|vous initie\p{L}* à|appliqu(?:e|er|ent|ez)(?: \p{L}+ment)?|à l'aise avec|incollables? sur|calée?s? en|versée?s? dans|rompue?s? (?:à|aux)|(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|formée?s? (?:à|aux))|(?:connaît|maîtrise)(?: (?:bien|parfaitement|aussi|également|très bien|sur le bout des doigts|d'abord|en profondeur|avant tout|à fond|à la perfection))?)(?: |'|$)|` +
+		`\b(?:connaissances?|notions?|bases|compétences|solides acquis|culture|expertise|maîtrise|pratique|usage|utilisation|bon niveau)(?: (?:solides?|approfondies?|pointues?|techniques?|de base|élémentaires?|parfaites?|générales?|courante|poussées?|pratiques?|scientifiques?|juridiques?|avancées?|sérieuses?|nécessaires?|requises?))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d')))`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
-	knowledgeAsked = pattern(`doit|doivent|devez|devra|faut|exige|requiert|requise?s?\b|demande|nécessit|nécessaire|suppose|indispensable|essentiel|primordial|important|atout|apprécié|attendu|incontournable|obligatoire|fondamenta|utile|précieu|un plus\b|recherché|possède|dispose|exigée?s?\b|bon niveau|s'impose|impérati|sans oublier|aident|demandée?s?\b|parler\b|parle\b|parlent|n'est pas une option|intérêt à`)
+	knowledgeAsked = pattern(`doit|doivent|devez|devra|faut|exige|requiert|requise?s?\b|demande|nécessit|nécessaire|suppose|indispensable|essentiel|primordial|important|atout|apprécié|attendu|incontournable|obligatoire|fondamenta|utile|précieu|un plus\b|recherché|possède|dispose|exigé|bon niveau|s'impose|impérati|sans oublier|aident|demandé|parler\b|parle\b|parlent|n'est pas une option|intérêt à`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.
-	knowledgeEnd = pattern(`[.;:!?…()«»–—]| (?:est|sont|sera|seront|qui|que|qu'|dont|afin|pour|permet|permettent|dans|car|grâce|lors|lorsqu|ainsi qu'|constitue|constituent|représente|reste|restent|s'avère|s'avèrent|avant|après|sur le bout|du bout|liée?s?|relatives?|nécessaires?|indispensables?|utilisée?s?|au sein|chez|c'est|il faut|il doit|mais|par|sera|font|fait|peut|peuvent|doit|doivent|notamment|comme|tels?|telles?|à la fois)(?: |$)`)
+	knowledgeEnd = pattern(`[.;:!?…()«»–—]| (?:est|sont|sera|seront|qui|que|qu'|dont|afin|pour|permet|permettent|dans|car|grâce|lors|lorsqu|ainsi qu'|constitue|constituent|représente|reste|restent|s'avère|s'avèrent|avant|après|sur le bout|du bout|liée?s?|relatives?|nécessaires?|indispensables?|utilisée?s?|au sein|chez|c'est|il faut|il doit|mais|par|sera|font|fait|peut|peuvent|doit|doivent|notamment|comme|tels?|telles?|à la fois|si|quand|puisqu\p{L}*|lesquel\p{L}+|laquelle|auquel|duquel|jusqu\p{L}+|utiles?|liés|indispensable)(?: |$)|,? (?:dans|sur|avec|pour|à) (?:lequel|laquelle|lesquel\p{L}+)|,? s'(?:il|ils|elle)`)
 	// knowledgePart separates the parts of an enumeration of knowledge.
-	knowledgePart = pattern(`\s*,\s*(?:et |ou |mais aussi )?(?:encore )?| (?:et|ou|ainsi que|mais aussi|mais également)(?: encore| bien| aussi)? (?:(?:en|dans|sur|de la|du|des|de|le|la|les|un|une|son|sa|ses) |(?:de l'|d'|l'))?`)
+	knowledgePart = pattern(`\s*,\s*(?:et |ou |mais aussi )?(?:encore )?| (?:et|ou|ni|ainsi que|mais aussi|mais également)(?: encore| bien| aussi)? (?:(?:en|dans|sur|de la|du|des|de|le|la|les|un|une|son|sa|ses) |(?:de l'|d'|l'))?`)
 	// knowledgeLead is what comes before a part and does not belong to it.
-	knowledgeLead = pattern(`^(?:(?:maîtrise|bases|notions|rudiments|puis|abord|d'abord|en profondeur|avant tout|allant|bien|parfaitement|aussi|également|en|dans|sur|avec|et|ou|aux?|à|les bases|toutes?|tous|un minimum|les rudiments|les principes|les notions|parfaite|bonne|solide|au moins) |(?:de la|du|des|de|le|la|les|un|une|son|sa|ses|leur|leurs|ce|cette|certaines?|plusieurs|différente?s|divers(?:es)?|principaux|principales)(?: |$)|(?:de l'|d'|l'))`)
+	knowledgeLead = pattern(`^(?:(?:un peu|quelques|au moins|surtout|notamment|même|maîtrise|bases|notions|rudiments|puis|abord|d'abord|en profondeur|avant tout|allant|bien|parfaitement|aussi|également|en|dans|sur|avec|et|ou|aux?|à|les bases|toutes?|tous|un minimum|les rudiments|les principes|les notions|parfaite|bonne|solide|au moins) |(?:de la|du|des|de|le|la|les|un|une|son|sa|ses|certaines?|plusieurs|différente?s|divers(?:es)?|principaux|principales)(?: |$)|(?:de l'|d'|l'))`)
 	// noKnowledge begins what is known but is no knowledge: the métier itself, a person, a pronoun.
-	noKnowledge = pattern(`^(?:métiers?|profession|poste|succès|clients?|clientèle|lui|elle|eux|tout|rien|cela|ça|ses|son|sa|bien|mieux|personnes?|monde|gens|goûts?|employeurs?|entreprises?|émotions?|stress|nerfs|plusieurs|autres?|temps|salaires?|parcours|formations?|diplômes?|qualités?|compétences?|connaissances?|même|haut niveau|plus|base|qualité|travail|terrain|atout|une?|des|certaine?s?|nombreu\p{L}+|expérience|emploi|langue maternelle|difficultés?|souvent|ce|forte?s?|essentiel(?:le)?s?|adéquate?s?|ainsi|sujet|familles|types|gammes|s )(?:\P{L}|$)|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
+	noKnowledge = pattern(`^(?:mais|réponse|métiers?|profession|poste|succès|clients?|clientèle|lui|elle|eux|tout|rien|cela|ça|ses|son|sa|bien|mieux|personnes?|monde$|savoir-faire|vrai|gens|goûts?|employeurs?|entreprises?|émotions?|stress|nerfs|plusieurs|autres?|temps|salaires?|parcours|formations?|diplômes?|qualités?|compétences?|connaissances?|même|haut niveau|plus|base|qualité|travail|terrain|atout|une?|des|certaine?s?|nombreu\p{L}+|expérience|emploi|langue maternelle|difficultés?|souvent|ce|forte?s?|essentiel(?:le)?s?|adéquate?s?|ainsi|sujet|familles|s |savoir|comment|pourquoi)(?:\P{L}|$)|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
 )
 
 // maxKnowledgeWords bounds a piece of knowledge.
@@ -33,12 +34,15 @@ func (p *page) knowledgeSentence(s span) {
 	if !holdsAny(text, "onna", "aîtris", "aitris", "notions", "bases", "ompétences", "aise avec", "expertise", "acquis", "culture", "pratique", "sage", "tilisation", "incollable", "calé", "manier", "manipuler", "famili", "formé") {
 		return
 	}
-	if undemanded.MatchString(text) || !inSection && !knowledgeAsked.MatchString(text) && !knows.MatchString(text) && !(p.mentions(text) && holdsAny(text, "connaît")) {
+	if undemanded.MatchString(text) || !inSection && !knowledgeAsked.MatchString(text) && !knows.MatchString(text) && !learns.MatchString(text) && !p.masters(text) && !(p.mentions(text) && holdsAny(text, "connaît")) {
 		return
 	}
-	asked := inSection || knowledgeAsked.MatchString(text)
+	asked := inSection || knowledgeAsked.MatchString(text) || p.masters(text)
 	for _, at := range knowing.FindAllStringIndex(text, -1) {
 		if !asked && holdsAny(text[at[0]:at[1]], "maîtris") || making.MatchString(text[:at[0]]) {
+			continue
+		}
+		if holdsAny(text[at[0]:at[1]], "appliqu") && (p.section != skillSection || !ofRules.MatchString(text[at[1]:])) || strings.HasPrefix(text[at[1]:], "données") {
 			continue
 		}
 		if !acquiring.MatchString(clauseAt(text[:at[0]], at[0])) {
@@ -46,6 +50,19 @@ func (p *page) knowledgeSentence(s span) {
 		}
 	}
 }
+
+// ofRules begins what one has to know to apply it.
+var ofRules = pattern(`^(?:la |les |le |l')?(?:réglementation|règle|norme|code |consigne|procédure|protocole|droit|législation|loi)`)
+
+// learns says what one learns for the métier.
+var learns = pattern(`(?:^|[\s,])(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d) (?:le |la |les |l')`)
+
+// masters reports whether a sentence outside all sections says that who exercises the métier masters several things.
+func (p *page) masters(text string) bool {
+	return p.section == noSection && mastersThings.MatchString(text)
+}
+
+var mastersThings = pattern(`^(?:il|elle) maîtrise [^.;:]*(?:, | et )`)
 
 // knows says of who exercises the métier that he or she knows what follows.
 var knows = pattern(`(?:^|[\s,])(?:il|elle|on)(?: s'y)? connaît |a une (?:\p{L}+ )?connaissance|possède (?:de |des |une )|est à l'aise (?:avec|sur)`)
@@ -69,20 +86,6 @@ func (p *page) secretSentence(s span) {
 // noSecret is what has no secrets for someone.
 var noSecret = pattern(`^(?:côté \p{L}+, )?(.{3,150}?) (?:n'(?:a|ont|aura|auront) (?:plus|pas|aucun) (?:de |d'|le moindre )?secrets?|(?:forment|constituent|composent) (?:le socle|la base|les bases)|(?:est|sont) (?:un|des) must|(?:s'apprennent|se travaillent|s'apprend) )`)
 
-// knowHowSentence states what one must be able to do: "Il doit savoir lire un plan."
-func (p *page) knowHowSentence(s span) {
-	text := p.of(s)
-	if at := mustKnowHow.FindStringSubmatchIndex(text); at != nil && beginsWithInfinitive(submatch(text, at, 1)) {
-		label := strings.TrimRight(submatch(text, at, 1), " ")
-		if len(strings.Fields(label)) <= maxKnowledgeWords && len(findQualities(label)) == 0 {
-			p.need(label, fact.SavoirFaire, s.within(at[2], at[2]+len(label)), "knowhow.told")
-		}
-	}
-}
-
-// mustKnowHow is what one must be able to do.
-var mustKnowHow = pattern(`(?:doit|doivent|devez|faut|faudra)[^.;:]{0,30}? savoir (\p{L}+ [^,.;:()]{3,60}?)(?:[,.;:()]| et | pour | afin | ainsi | mais | dans | car |$)`)
-
 // fieldSentence states the languages and the like that a sentence asks for: "L'anglais est
 // indispensable."
 func (p *page) fieldSentence(s span) {
@@ -94,15 +97,21 @@ func (p *page) fieldSentence(s span) {
 		if at.start > 0 && !fieldArticle.MatchString(text[:at.start]) {
 			continue // "la maintenance informatique" is another thing
 		}
+		if next := firstWord(strings.TrimPrefix(text[at.end:], " ")); text[at.end:] != "" && text[at.end] == ' ' && adjectival.MatchString(next) {
+			continue // "la comptabilité publique" is another thing
+		}
 		p.need(lowerFirst(text[at.start:at.end]), fact.Savoir, s.within(at.start, at.end), "knowledge.field")
 	}
 }
 
 // fieldArticle is what stands before a field of knowledge by itself.
-var fieldArticle = pattern(`(?:^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)
+var fieldArticle = pattern(`(?:parl\p{L}+ (?:bien |couramment |un peu |correctement )?|^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)
+
+// adjectival is a word, folded, that narrows the field before it.
+var adjectival = pattern(`^\p{L}{3,}(?:ique|iques|elle|elles|aire|aires|ale|ales|al|ive|ives)$`)
 
 // fieldWords are the phrases of wording/knowledge.txt.
-var fieldWords = phrasesByWord("knowledge")
+var fieldWords = phrasesByWord("knowledge", "languages", "basics")
 
 // acquiring says that something gives knowledge, rather than that the métier asks for it.
 var acquiring = pattern(`développe|acquér|acqui|approfondi|renforc|apport|permet d|enseign|appren|consolid`)
@@ -113,8 +122,13 @@ func (p *page) knownThings(s span, start int) {
 	end := len(text)
 	if cut := knowledgeEnd.FindStringIndex(text[start:]); cut != nil {
 		end = start + cut[0]
+		if remark := remarkWithin.FindString(text[end:]); remark != "" {
+			defer p.knownThings(s, end+len(remark))
+		}
 	}
-	for _, part := range splitEnumeration(text, start, end, knowledgePart) {
+	end = sentenceFrom(text, start, end)
+	end = start + len(strings.TrimRight(smallEnd.ReplaceAllString(text[start:end], ""), " ,"))
+	for _, part := range joinPairs(text, splitEnumeration(text, start, end, knowledgePart)) {
 		from, to := part[0], part[1]
 		for {
 			lead := len(knowledgeLead.FindString(text[from:to]))
@@ -135,9 +149,72 @@ func (p *page) knownThings(s span, start int) {
 	}
 }
 
+// smallEnd are words before a verb, in which no enumeration ends.
+var smallEnd = pattern(`(?:,? (?:qui|que|et|ou|se|s'|ne|n'|l'|la|les|le|y|en|leur|vous|te|nous|lui|cela|toutefois|aussi|également))+ ?$`)
+
+// remarkWithin is a remark in the middle of an enumeration: "la réglementation (EASA) et les règles".
+var remarkWithin = pattern(`^ ?\([^()]{1,60}\)(?:,| et| ou) `)
+
+// joinPairs joins parts of an enumeration that are one thing: "gestes et postures" of the lexicon, two adjectives of a noun
+// as in "isolation thermique et acoustique", two names of one kind as in "normes ISO 14001 et ISO 26000".
+func joinPairs(text string, parts [][2]int) [][2]int {
+	var joined [][2]int
+	for _, part := range parts {
+		if n := len(joined); n > 0 && isPair(text[joined[n-1][0]:joined[n-1][1]], text[joined[n-1][1]:part[0]], text[part[0]:part[1]]) {
+			joined[n-1][1] = part[1]
+			continue
+		}
+		joined = append(joined, part)
+	}
+	return joined
+}
+
+// isPair reports whether two parts of an enumeration, with what stands between them, are one thing.
+func isPair(one, between, other string) bool {
+	if between != " et " && between != " ou " {
+		return false
+	}
+	words, next := strings.Fields(one), strings.Fields(other)
+	last := words[len(words)-1]
+	if pairWords[french.Fold(last)+" et "+firstWord(other)] {
+		return true
+	}
+	if len(words) < 2 || isCapitalised(words[0]) {
+		return false
+	}
+	if isCapitalised(last) || startsWithDigit(last) {
+		return isCapitalised(other)
+	}
+	for _, ending := range adjectiveEndings {
+		if len(next) == 1 && strings.HasSuffix(last, ending) && strings.HasSuffix(other, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjectiveEndings end adjectives of things.
+var adjectiveEndings = strings.Fields("ique iques elle elles aire aires ale ales ive ives euse euses ière ières")
+
+// pairWords are the pairs of wording/knowledge.txt, by the words beside "et", folded.
+var pairWords = func() map[string]bool {
+	set := map[string]bool{}
+	for _, row := range wordingOf("knowledge") {
+		for _, pair := range row.phrases {
+			if row.key == "pairs" {
+				set[french.Fold(pair)] = true
+			}
+		}
+	}
+	return set
+}()
+
+// instrument is a thing that one measures or looks with.
+var instrument = pattern(`^\p{L}*(?:\p{L}o|\p{L}i|\p{L}a)(?:mètres?|scopes?)(?:\P{L}|$)`)
+
 // kindOfKnowledge returns TOOL for the name of a tool, else SAVOIR.
 func (p *page) kindOfKnowledge(label string) fact.SkillKind {
-	if toolNoun.MatchString(label) {
+	if toolNoun.MatchString(label) || instrument.MatchString(label) && !strings.HasPrefix(label, "péri") {
 		return fact.Tool
 	}
 	if tools := findTools(label); len(tools) > 0 && tools[0].start == 0 {

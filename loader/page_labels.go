@@ -103,9 +103,9 @@ func (o *outline) labelSection(b *pageBlock, label, value string) pageSection {
 		own = statusSection
 	case liking.MatchString(label):
 		own = interestSection
-	case b.kind == rowBlock && o.heading == salarySection:
+	case b.kind == rowBlock && (o.heading == salarySection || own == evolutionSection && paySubject.MatchString(value)):
 		own = salarySection
-	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label):
+	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label) && (o.heading == salarySection || isPayLabel(label, value)):
 		own = salarySection
 	}
 	return own

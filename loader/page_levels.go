@@ -18,6 +18,7 @@ var (
 // métier, and those that are named as levels and not denied.
 func (p *page) levelSentence(s span) {
 	p.access(s)
+	p.bareLevels(s)
 	text := p.of(s)
 	if at := levelOfFamily.FindStringSubmatchIndex(text); at != nil && !notNeeded.MatchString(text) && p.section != evolutionSection {
 		for _, family := range families.FindAllStringIndex(text[at[2]:at[3]], -1) {
@@ -53,6 +54,37 @@ var (
 	bacItem  = pattern(`^(?:soit )?(?:du|d'un|un|le) bac(?:calauréat)?(?: \p{Lu}\p{L}{0,3}\d?)?(?:[\x20,;.]|$)`)
 	families = pattern(`(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`)
 )
+
+var (
+	// withoutDiploma and needsDiploma are questions on whether a diploma is needed.
+	withoutDiploma = pattern(`^(?:peut-on|est-il possible|puis-je|pouvez-vous|peux-tu)[^?]*sans (?:aucun )?dipl[ôo]me`)
+	needsDiploma   = pattern(`^(?:faut-il|doit-on|un diplôme est-il|as-tu besoin|a-t-on besoin|avez-vous besoin)[^?]*(?:un |le |d'un |de )?dipl[ôo]me|^un diplôme est-il`)
+)
+
+// questionOnDiploma returns the answer by which a question says that no diploma is needed, "" for another text.
+func questionOnDiploma(text string) string {
+	switch {
+	case withoutDiploma.MatchString(text):
+		return "oui"
+	case needsDiploma.MatchString(text):
+		return "non"
+	}
+	return ""
+}
+
+// answerOnDiploma states that no diploma is needed where a sentence answers so to the question before it: "Peut-on exercer
+// sans diplôme ? Oui, …"
+func (p *page) answerOnDiploma(s span) {
+	text := strings.ToLower(p.of(s))
+	if strings.HasSuffix(text, "?") {
+		p.noDiplomaAsked = questionOnDiploma(text)
+		return
+	}
+	if answer := p.noDiplomaAsked; answer != "" && strings.HasPrefix(text, answer) && !strings.HasPrefix(text, answer+", mais") {
+		p.openAt(fact.LevelNone, s, p.of(s))
+	}
+	p.noDiplomaAsked = ""
+}
 
 // openAt states that a level of diploma opens the métier, once a line.
 func (p *page) openAt(level fact.Level, at span, raw string) {
@@ -127,6 +159,30 @@ func (p *page) access(s span) {
 		p.warn(s.within(bad.start, bad.end), "level %q is none that exists", text[bad.start:bad.end])
 	}
 }
+
+// bareLevels states the levels of the diplomas that a sentence asks for by their families alone: "Il faut au moins un BTS."
+func (p *page) bareLevels(s span) {
+	text := p.of(s)
+	if p.section != accessSection || !asksLevel.MatchString(text) {
+		return
+	}
+	withSubject := findDiplomas(text)
+	for _, m := range namedLevels(text) {
+		named := slices.ContainsFunc(withSubject, func(d trainingMention) bool { return d.start < m.end && m.start < d.end })
+		if !named && bareFamily.MatchString(text[m.end:]) && !notNeeded.MatchString(clauseAt(text, m.start)) && !toStudy.MatchString(text[:m.start]) {
+			p.openAt(m.level, s, text[m.start:m.end])
+		}
+	}
+}
+
+var (
+	// asksLevel is a word of a sentence that says what one needs at least.
+	asksLevel = pattern(`il (?:vous |te |lui )?faut|faudra|minimum|suffi(?:t|sent)|requis|exigé|demandé|obligatoire|au moins|recrut|accessible|niveau`)
+	// bareFamily follows a family of diplomas that is named alone.
+	bareFamily = pattern(`^s?(?: ?[,.;:)]| ou | et | est | sont | suffi| minimum| au minimum| au moins| pour |$)`)
+	// toStudy comes before a diploma that leads to studies, or follows them, and not to the métier.
+	toStudy = pattern(`(?:après|titulaires? (?:du|de|d')|poursui\p{L}+|jusqu'|intégr\p{L}+|admission)[^.;]{0,30}$`)
+)
 
 // clauseAt returns the clause of a sentence that holds an offset.
 func clauseAt(text string, at int) string {

@@ -89,7 +89,7 @@ func (p *page) partsOf(at span) []listPartAt {
 		start = cut[1]
 	}
 	last := text[start:]
-	if cut := lastAnd.FindStringIndex(outsideParentheses(last)); cut != nil && len(cuts) > 0 && p.section != interestSection &&
+	if cut := lastAnd.FindStringIndex(outsideParentheses(last)); cut != nil && len(cuts) > 0 && !isPair(last[:cut[0]], last[cut[0]:cut[1]], last[cut[1]:]) && p.section != interestSection &&
 		!(titled && !isTitle(strings.TrimRight(last[cut[1]:], " ."))) {
 		add(start, start+cut[0])
 		start += cut[1]

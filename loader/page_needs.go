@@ -19,6 +19,9 @@ var (
 	noSkillEnd = pattern(`(?:^|\P{L})(?:qui|que|ne|dont|où|imposent?|étant|ayant|reste|restent|plus|très|aussi|ainsi|afin|car|mais)$`)
 )
 
+// clauseWithin is a word or turn by which a label is a clause, or counts things.
+var clauseWithin = pattern(`^(?:très|plus|moins|trop|bien|deux|trois|quatre|cinq|six|dix|cent|tout|toute|autres?|leurs?|encore|vraiment) |(?:^| )(?:les plus|qui|dont|lui|on|il|elle|nous|vous|tu|je|j'|c'est|mais|sinon|alors|là|ici|déjà|jamais|toujours)(?: |$)`)
+
 // isSkillName reports whether a label can name a skill of a kind: it is no clause, no diploma that one has and no
 // one at work.
 func isSkillName(label string, kind fact.SkillKind) bool {
@@ -32,6 +35,9 @@ func isSkillName(label string, kind fact.SkillKind) bool {
 		return true
 	}
 	words := wordsOf(label)
+	if kind == fact.Savoir && len(words) > 1 && (clauseWithin.MatchString(label) || sentenceFrom(label, 0, len(label)) < len(label)) {
+		return false
+	}
 	return !(isSentence(label) && len(words) > 1) && !(kind == fact.Savoir && len(words) == 1 && isOccupationWord(words[0].folded) && isTitle(label))
 }
 

@@ -50,10 +50,7 @@ var (
 // not "Ouvrier débutant | 1 830 €".
 func (p *page) isOthersRow(text string) bool {
 	first, _, isRow := strings.Cut(strings.TrimLeft(text, "| "), " | ")
-	if _, _, _, staged := findStage(first); staged || !isRow {
-		return false
-	}
-	return p.namesOther(strings.TrimSpace(first))
+	return isRow && p.isOthersCell(strings.TrimSpace(first))
 }
 
 // paidWho names who is paid at the start of a sentence.
@@ -70,12 +67,18 @@ var paidNext = pattern(`(?:^|[,;:] ?| et )(?:un |une |le |la |l' ?|les |des )([^
 // namesOther reports whether words begin with the title of another métier than the page's.
 func (p *page) namesOther(words string) bool {
 	words = goodBefore.ReplaceAllString(words, "")
+	if rest := anyWorker.ReplaceAllString(words, ""); rest != words && (rest == "" || p.mentions(rest)) {
+		return false
+	}
 	if words = singular(words); !isTitle(words) || p.isOwnMetier(words) || anyone.MatchString(words) || p.isOwnName(withoutSeniority(words)) {
 		return false
 	}
 	first, _, _ := strings.Cut(subjectKey(words), "-")
 	return p.key != first && !strings.HasPrefix(p.key, first+"-")
 }
+
+// anyWorker begins words for anyone of a métier: "ouvrier confirmé", "ouvrier boulanger".
+var anyWorker = pattern(`^(?:ouvri(?:er|ère)|artisane?|employée?|patronne?|patron|compagnon|indépendante?|libérale?)s?(?: (?:qualifiée?|confirmée?|débutante?|expérimentée?|salariée?|installée?)s?)* ?`)
 
 // goodBefore is a judgement before a title: "un bon négociateur".
 var goodBefore = pattern(`^(?:bon|bonne|meilleurs?|meilleures?|simple|jeune|vrai|vraie)s? `)

@@ -52,6 +52,9 @@ func (p *page) pay(s span) {
 				p.noteStage(text[end:])
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
+			if pay.Stage == nil && pay.YearsMin == nil && pay.YearsMax == nil {
+				pay.Stage = p.headStage
+			}
 			if _, _, _, both := findStage(text[start:end]); both && pay.YearlyMin != nil && pay.YearlyMax != nil && *pay.YearlyMin < *pay.YearlyMax {
 				pay.Stage = nil // "de 1 770 € pour un débutant à 3 108 € en fin de carrière"
 			} else if pay.Stage == nil {
@@ -75,10 +78,23 @@ func (p *page) pay(s span) {
 // What stands before read belongs to another claim.
 func (p *page) isNoPay(pay fact.Pay, text string, read, start, end int) bool {
 	before, after := text[read:start], text[end:]
-	if isPrice(before, after) || relative.MatchString(text[:start]) || isTrainees(before, after) || p.isOthersPay(before, after) || isBelowAnyPay(pay) {
+	if p.section == accessSection && isUnnamedAmount(text[start:end]) {
+		return true // what a training costs
+	}
+	if isPrice(before, after) || relative.MatchString(text[:start]) || isTrainees(sinceComma(before, read), after) || p.isOthersPay(before, after) || isBelowAnyPay(pay) {
 		return true
 	}
-	return isUnnamedAmount(text[start:end]) && (!isPlausible(pay) || !p.paysHere && !earned.MatchString(text[:end]))
+	_, _, _, staged := findStage(text[:start])
+	isTold := p.paysHere || earned.MatchString(text[:end]) || staged && p.section == salarySection
+	return isUnnamedAmount(text[start:end]) && !(isPlausible(pay) && isTold)
+}
+
+// sinceComma returns what stands before a claim without the end of the claim before it, which ended at read.
+func sinceComma(before string, read int) string {
+	if at := strings.Index(before, ", "); read > 0 && at >= 0 {
+		return before[at:]
+	}
+	return before
 }
 
 // isSamePay reports whether a claim says again what the last one says, in net or for another period. between is
@@ -90,7 +106,7 @@ func isSamePay(last, pay fact.Pay, between, claim string) bool {
 
 var (
 	// stageAfter names a stage of a career after an amount.
-	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? |cadres? |salariés? |personnes? )?(?:débutant|junior|confirmé|expérimenté|possédant de l'expérience|ayant de l'expérience|avec de l'expérience|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|pour commencer|pour débuter))`)
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? |cadres? |salariés? |personnes? )?(?:débutant|junior|confirmé|expérimenté|possédant de l'expérience|ayant de l'expérience|avec de l'expérience|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
 )
 
 // sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par

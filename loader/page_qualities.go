@@ -9,16 +9,16 @@ import (
 
 var (
 	// demanded is a word by which a sentence asks for what it names.
-	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
+	demanded = pattern(`(?:va|vont) de soi|doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|dirais|ajouterai|citerai|pour (?:les|des) (?:gens|personnes)|dotés |dotées |se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
 	// personal is a turn of phrase after which adjectives describe who exercises the métier.
-	personal = pattern(`être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
+	personal = pattern(`gens |caractères? |candidate?s? |profils |être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
 	// undemanded denies that something is needed.
 	undemanded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement) (?:toujours |forcément |absolument )?(?:nécessaire|obligatoire|indispensable|besoin|requis|exigé|demandé)|pas besoin|inutile|nul besoin|peu importe`)
 )
 
 var (
 	// ofAnother comes before a common noun that belongs to the noun before it: "soins d'hygiène".
-	ofAnother = pattern(`(?:^|[^\p{L}])(?:règles?|soins?|normes?|produits?|sens|esprit|gestes?|postes?|chef|service|mesures?|niveau|techniques?|moyens?|outils?|plans?|marges?|droits?|cadre|fonctions?|tâches?|équipes?) (?:de la |de l'|du |des |de |d')$`)
+	ofAnother = pattern(`(?:^|[^\p{L}])(?:règles?|soins?|normes?|produits?|défauts?|sens|esprit|gestes?|postes?|chef|service|mesures?|niveau|techniques?|moyens?|outils?|plans?|marges?|droits?|cadre|fonctions?|tâches?|équipes?) (?:de la |de l'|du |des |de |d')$`)
 	// openTo follows "ouvert" where it says to whom something is open.
 	openTo = pattern(`^e?s? (?:à|aux?|toute|sur (?:dossier|concours))`)
 )
@@ -27,13 +27,13 @@ var (
 var ofOthers = pattern(`^(?:[^,]{3,40}, )?(?:les?|la|l'|des|ses|leurs?|nos|vos|une?) ?(?:jeunes? |futurs? |petits? )?(?:clients?|clientèle|enfants?|élèves?|patients?|employeurs?|entreprises?|parents?|usagers?|locaux|produits?|machines?|animaux|outils?|matériaux|pièces?|écoles?|matériel|équipements?|public)(?: \p{L}+){0,2} (?:doi(?:t|vent)|devra|devront|font|fait|sont|est|restent?|seront|sera) `)
 
 // ofThing follows a noun of character that is that of a thing: "la discrétion des caméras".
-var ofThing = pattern(`^ (?:du|des|de la|de l'|de nos|de vos|de leurs?|de ses) ?\p{L}`)
+var ofThing = pattern(`^ (?:artificielle|économique|d'\p{L}+ation|du|des|de la|de l'|de nos|de vos|de leurs?|de ses) ?\p{L}`)
 
 // asRule comes before "rigueur" where it says that something is a rule: "le calme est de rigueur".
 var asRule = pattern(`(?:est|sont|reste|restent) de $`)
 
 // secondTo comes before a quality that counts less than another: "la rigueur l'emporte sur le bagout".
-var secondTo = pattern(`(?:emporte(?:nt)?|prime(?:nt)?|passe(?:nt)?) (?:sur|avant) (?:le |la |les |l')?$`)
+var secondTo = pattern(`(?:emporte(?:nt)?|prime(?:nt)?|passe(?:nt)?) (?:sur|avant) (?:le |la |les |l')?$|inspir\p{L}* (?:la )?$|soumise?s? à (?:une? )?$`)
 
 // ofTraining begins a sentence about a diploma or a level, and not about the métier.
 var ofTraining = pattern(`^(?:le|la|l'|les|un|une|ce|cette|ces) ?(?:bts|but|dut|bachelor|mastère|licence|master|cap|bep|bac|diplôme|niveau|formation|cursus|école|bp|titre|certification)`)
@@ -65,21 +65,32 @@ func (p *page) qualitySentence(s span) {
 			continue
 		case m.label == "rigueur" && asRule.MatchString(text[:m.start]):
 			continue
-		case m.common && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
+		case isCapitalised(text[m.start:]) && withinClause.MatchString(text[:m.start]):
+			continue // a proper name: "Assurance maladie", "Île-de-France"
+		case !inSection && !m.adjective && asManner.MatchString(text[:m.start]):
+			continue
+		case (m.common || !inSection && !strings.Contains(m.label, " ")) && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
 			continue
 		case m.adjective && (adjectiveOfNoun(text, m) || inDiploma.MatchString(text[:m.start])):
 			continue
-		case m.adjective && alsoNouns[masculine(french.Fold(m.label))] && determiner.MatchString(text[:m.start]):
+		case m.adjective && alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(text[:m.start]) || ofThing.MatchString(text[m.end:])):
 			continue
-		case m.common && !(inSection && p.asksHere(text)) && !besideAnother(text, found, k):
+		case m.common && !(inSection && (p.asksHere(text) || standsAloneIn(text, m))) && !besideAnother(text, found, k):
 			continue
 		}
 		p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
 	}
 }
 
+var (
+	// withinClause ends in a word, after which a capital begins a name.
+	withinClause = newPattern(`(?:\p{L}['’ -]|\p{L}, )$`)
+	// asManner comes before how something is done: "manie avec aisance un logiciel".
+	asManner = pattern(`(?:mani|men|trait|travaill|suiv|utilis|conduit|agit|répond|exerc)\p{L}* avec $`)
+)
+
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
-var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop|l'emporte sur|plutôt que) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
+var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop|l'emporte sur|plutôt que) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|retrouv\p{L}*|perte d|redonn\p{L}*|rendre|inspire\p{L}*|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.
@@ -132,6 +143,11 @@ func (p *page) loveSentence(s span) {
 // mustLove is what one must like.
 var mustLove = pattern(`(?:^|faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
 
+// standsAloneIn reports whether a sentence is nothing but a quality after its article: "La précision."
+func standsAloneIn(text string, m qualityMention) bool {
+	return len(optionalArticle.FindString(text)) == m.start && strings.Trim(text[m.end:], " .!…") == ""
+}
+
 // enumerates reports whether a sentence enumerates three nouns of character, or begins with two.
 func enumerates(text string, found []qualityMention) bool {
 	run := 0
@@ -166,7 +182,7 @@ func besideAnother(text string, all []qualityMention, k int) bool {
 }
 
 // qualityGap is what may stand between two qualities of an enumeration.
-var qualityGap = pattern(`^(?: ?, ?| et | ou |, et | ainsi que |, ainsi que )(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
+var qualityGap = pattern(`^(?: ?, ?| et |,? de même que |, comme |, puis | ou |, et | ainsi que |, ainsi que )(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
 
 // nounBefore is an article and a noun that is no person, before an adjective that describes it.
 var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)
@@ -175,7 +191,10 @@ var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|ce
 var inDiploma = pattern(`(?:^|\P{L})(?:cap|bep|bts|btsa|but|bac pro|bp|bpjeps|licence|master|mastère|titre|diplôme|certificat)(?: [\p{L}\x27’-]+){1,5} $`)
 
 // alsoNouns are adjectives of character that are nouns for other people too, folded.
-var alsoNouns = foldedSet("travailleur patient sportif commercant responsable volontaire matinal")
+var alsoNouns = foldedSet("cooperatif travailleur patient sportif commercant responsable volontaire matinal")
+
+// personNouns are words for people, folded.
+var personNouns = foldedSet("gens candidats candidat candidate candidates personnes profils individus quelqu jeunes jeune caractere caracteres")
 
 // determiner comes right before a noun.
 var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)
@@ -187,5 +206,5 @@ func adjectiveOfNoun(text string, m qualityMention) bool {
 		return false
 	}
 	noun := french.Fold(at[1])
-	return !smallBefore[noun] && noun != "etre" && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
+	return !smallBefore[noun] && noun != "etre" && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !personNouns[noun] && !isOccupationWord(noun)
 }

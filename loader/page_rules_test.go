@@ -162,15 +162,19 @@ func TestProse(t *testing.T) {
 		{"comments", "3 commentaires\n\nUn graphiste peut devenir pilote et gagne 90 000 € par an.", nil},
 	}
 	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			facts, _, notes, err := loader.ReadDocument("page.txt", graphiste+c.text+"\n")
-			if err != nil || len(notes) > 0 {
-				t.Fatalf("error %v, rejected %v", err, notes)
-			}
-			if diff := cmp.Diff(keys(c.want), statedKeys(facts)); diff != "" {
-				t.Errorf("facts (-want +got):\n%s", diff)
-			}
-		})
+		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
+	}
+}
+
+// checkProse compares what is read of a text about a graphiste with facts in the words of a gold list.
+func checkProse(t *testing.T, text string, want []string) {
+	t.Helper()
+	facts, _, notes, err := loader.ReadDocument("page.txt", graphiste+text+"\n")
+	if err != nil || len(notes) > 0 {
+		t.Fatalf("error %v, rejected %v", err, notes)
+	}
+	if diff := cmp.Diff(keys(want), statedKeys(facts)); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
 	}
 }
 

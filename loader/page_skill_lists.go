@@ -6,12 +6,12 @@ import (
 	"unicode"
 
 	"passerelle/graph/fact"
-	"passerelle/graph/french"
 )
 
 // listSkills reads an element of a list of qualities, compétences or tools, and reports whether that
 // is all there is to read: an element that is prose is not.
 func (p *page) listSkills(b pageBlock) bool {
+	b.at.start += len(unitNumber.FindString(p.of(b.at)))
 	parts := p.skillParts(b)
 	for _, part := range parts {
 		p.listSkill(b, part)
@@ -21,6 +21,9 @@ func (p *page) listSkills(b pageBlock) bool {
 	}
 	return len(parts) > 0
 }
+
+// unitNumber begins an element that a programme of study numbers: "UE 3 – Galénique".
+var unitNumber = pattern(`^(?:ue|module|bloc|unité|semestre|matière) ?(?:n° ?)?\d{1,2} ?[:.–—-] ?`)
 
 // explainedTools states the tools that the explanation of a listed skill names: "Programmation : maîtrise de Python".
 func (p *page) explainedTools(start, end int) {
@@ -39,7 +42,7 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	text := p.of(b.at)
 	end := labelEnd(text)
 	head := strings.TrimRight(text[:end], " .;,:\u00a0")
-	if levelLine.MatchString(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
+	if levelLine.MatchString(text) || diplomaAfterColon(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
 		return nil
 	}
 	if strings.HasSuffix(text, ".") && isSentence(text) && demanded.MatchString(text) && len(findQualities(text)) > 1 {
@@ -79,7 +82,7 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(text, "?") || isSentence(head) {
 		return nil
 	}
-	if beginsWithInfinitive(head) && (b.section == qualitySection || being.MatchString(head)) {
+	if b.section == qualitySection && beginsWithInfinitive(head) || being.MatchString(head) {
 		if found := findQualities(head); len(found) > 0 {
 			return p.mentioned(b.at, found)
 		}
@@ -171,17 +174,23 @@ func (p *page) splitPairs(parts []listPartAt) []listPartAt {
 // savoir-faire.
 func (p *page) listSkill(b pageBlock, part listPartAt) {
 	label := strings.TrimSpace(strings.Trim(part.text, "«»\"“”*_[]"))
+	if score := endScore.FindStringIndex(label); score != nil {
+		label, part.at = label[:score[0]], part.at.within(0, score[0])
+	}
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
 	if genericTool.MatchString(label) || genericSkill.MatchString(label) {
 		return
 	}
-	if p.masteredTools(label, part.at) {
+	if p.masteredTools(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
 		return
 	}
 	kind := p.kindOfListed(b, label)
 	at := part.at
+	if degree := degreeInBrackets.FindStringIndex(label); degree != nil {
+		label, at = label[:degree[0]], at.within(0, degree[0])
+	}
 	if kind == fact.SavoirEtre {
 		label, at = bareQuality(label, at)
 	}
@@ -192,8 +201,14 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	}
 }
 
+// endScore is the weight of a skill after it: "Écoute 88 %".
+var endScore = pattern(`(?: ?:)? \d{1,3} ?(?:%|/ ?\d{1,3})$`)
+
+// degreeInBrackets is the degree to which one asks for a skill: "Excel (niveau intermédiaire)".
+var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)
+
 // genericSkill is a label that says only that skills follow.
-var genericSkill = pattern(`^(?:soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
+var genericSkill = pattern(`^(?:expériences?|formations?|diplômes?|salaires?|rémunération|contrats?|lieu|horaires?|statut|niveau|permis b|soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
 
 // bareQuality returns a quality without "être" and a judgement before it: "Être très organisé" gives
 // "organisé".
@@ -209,67 +224,6 @@ func bareQuality(label string, at span) (string, span) {
 	}
 	return label[found[0].start:], at.within(found[0].start, len(label))
 }
-
-// technical begins an element of a list of qualities that is about a technique.
-var technical = pattern(`^(?:maîtriser|connaître|savoir (?:lire|utiliser|manier|conduire|rédiger|calculer)|être expert|lire|utiliser|manier|parler|conduire|calculer|rédiger)\b`)
-
-// startsWithDigit reports whether a label begins with a number, as times and amounts do.
-func startsWithDigit(label string) bool { return label[0] >= '0' && label[0] <= '9' }
-
-// kindOfListed returns the kind of a listed skill: that of its section, unless its own words are those
-// of a quality, a tool or a piece of knowledge.
-func (p *page) kindOfListed(b pageBlock, label string) fact.SkillKind {
-	switch {
-	case b.section == toolSection:
-		return fact.Tool
-	case b.section == qualitySection && !isField(label):
-		if (p.mixed || technical.MatchString(label)) && !isQuality(label) {
-			break
-		}
-		return fact.SavoirEtre
-	case isQuality(label):
-		return fact.SavoirEtre
-	}
-	switch {
-	case toolNoun.MatchString(label), len(findTools(label)) > 0 && findTools(label)[0].start == 0:
-		return fact.Tool
-	case knowledge.MatchString(label):
-		return fact.Savoir
-	case beginsWithInfinitive(label):
-		return fact.SavoirFaire
-	case p.knowledgeHeading || b.kind == labelBlock:
-		return fact.Savoir
-	}
-	return fact.SavoirFaire
-}
-
-// isQuality reports whether a label is a quality of the lexicon, with no more than a judgement before
-// it.
-func isQuality(label string) bool {
-	found := findQualities(label)
-	if len(found) == 0 || found[0].start > 0 && len(strings.Fields(label[:found[0].start])) > 2 {
-		return false
-	}
-	for _, word := range wordsOf(label[:found[0].start]) {
-		if !praiseWords[word.folded] && !articleWords[word.folded] {
-			return false
-		}
-	}
-	return found[0].end == len(label) || !found[0].common
-}
-
-// savoirHeading is in a heading over pieces of knowledge rather than of know-how.
-var savoirHeading = []string{"connaissance", "savoirs", "hard skill", "savoir theorique"}
-
-// enterSkills notes what a heading about skills says of the kinds under it.
-func (p *page) enterSkills(heading string) {
-	folded := french.Fold(heading)
-	p.knowledgeHeading = slices.ContainsFunc(savoirHeading, func(word string) bool { return strings.Contains(folded, word) })
-	p.mixed = strings.Contains(folded, "qualit") && strings.Contains(folded, "competence") || strings.Contains(folded, "profil")
-}
-
-// knowledge begins a compétence that is a savoir.
-var knowledge = pattern(`^(?:(?:très )?(?:bonnes?|solides?|excellentes?|quelques) )?(?:notions|connaissances?) `)
 
 // maxItemWords bounds an element of a list; a longer one is prose.
 const maxItemWords = 14
@@ -289,10 +243,4 @@ func labelEnd(item string) int {
 		}
 		from += cut[0] + len(short)
 	}
-}
-
-// isField reports whether a label is a field of knowledge of the lexicon: "Anglais".
-func isField(label string) bool {
-	found := findPhrases(fieldWords, label)
-	return len(found) == 1 && found[0] == span{0, len(label)}
 }

@@ -2,13 +2,29 @@ package loader
 
 import (
 	"strings"
+
+	"passerelle/graph/fact"
 )
+
+// explainedQuality states the quality with which a paragraph on qualities begins, before a colon and what the page says of
+// it: "Organisation : il range son atelier."
+func (p *page) explainedQuality(b pageBlock) {
+	label, _, ok := strings.Cut(p.of(b.at), " :")
+	if ok && b.kind == paragraphBlock && b.section == qualitySection && len(strings.Fields(label)) <= maxAskedWords && (isQuality(label) || onlyQualities(label)) {
+		for _, part := range p.mentioned(b.at, findQualities(label)) {
+			p.need(part.text, fact.SavoirEtre, part.at, "qualities.explained")
+		}
+	}
+}
 
 // listedInProse reports whether a paragraph of a section on skills enumerates them without a verb:
 // "Gestes d'urgence, ergonomie, hygiène."
 func (p *page) listedInProse(b pageBlock) bool {
 	if b.kind != paragraphBlock || b.section != skillSection && b.section != toolSection {
 		return false
+	}
+	if b.section == skillSection && p.labelledThings(b) {
+		return true
 	}
 	sentences := p.sentences(b.at)
 	if len(sentences) == 0 || len(p.verblessParts(sentences[0])) == 0 {
@@ -41,7 +57,7 @@ func (p *page) verblessParts(s span) []listPartAt {
 		if inPassing.MatchString(part.text) && len(parts) > 0 {
 			continue
 		}
-		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
+		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) && p.section != toolSection || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
 			return nil
 		}
 		parts = append(parts, part)

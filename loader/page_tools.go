@@ -223,10 +223,13 @@ var commonTools = func() map[string]bool {
 }()
 
 // handling is a verb by which a sentence says what one works with.
-var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de) ?`)
+var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|se serv(?:ir|ent) de|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de)(?: (?:aussi bien|aussi|également|chaque jour|tous les jours|au quotidien|\p{L}+ment))* ?`)
 
 // handled is a tool after its article, at the start of the rest of an enumeration.
-var handled = pattern(`^(?:(?:de |d')?(?:une? |des |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
+var handled = pattern(`^(?:(?:de |d')?(?:une? |des |les |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou|que|comme) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
+
+// handlesThings is such a verb whose object is no person: "il manie la visseuse".
+var handlesThings = pattern(`mani|utilis|(?:^|\P{L})(?:se|me|te|vous|nous) s`)
 
 // noTool begins what one handles and what is no tool, folded: "utilise des techniques".
 var noTool = foldedSet(`terme termes mot mots nom noms expression technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
@@ -253,7 +256,7 @@ func (p *page) handledTools(s span) {
 			return
 		}
 		label := submatch(text[start:], at, 1)
-		if p.section != toolSection && len(strings.Fields(label)) > 4 || isTitle(label) || len(findQualities(label)) > 0 {
+		if p.section != toolSection && len(strings.Fields(label)) > 4 || isTitle(label) && !handlesThings.MatchString(text[verb[0]:verb[1]]) || len(findQualities(label)) > 0 {
 			return
 		}
 		p.need(label, fact.Tool, s.within(start+at[2], start+at[3]), "tools.handled")

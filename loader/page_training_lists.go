@@ -96,6 +96,15 @@ func splitElements(text string) [][2]int {
 	return found
 }
 
+// headingDiploma states the diploma that a heading names and nothing else, as those of schools do: "DEUST Préparateur en
+// pharmacie".
+func (p *page) headingDiploma(b pageBlock) {
+	text := strings.TrimSpace(p.of(b.at))
+	if found := findDiplomas(text); b.section == noSection && len(found) == 1 && found[0].start == 0 && found[0].end == len(text) {
+		p.trainingSentence(b.at, nil)
+	}
+}
+
 // definedTraining reads "Le BTS est un diplôme de niveau Bac+2": a training that the page
 // recommends, with its level.
 func (p *page) definedTraining(s span) {

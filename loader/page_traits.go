@@ -15,7 +15,7 @@ var (
 	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la|vous|tu|on|ce|cet|cette|notre) )`)
 	traitIs   = pattern(`(?:^|[\s,])(?:(il|elle|il/elle|ils|elles|le \p{L}+|la \p{L}+)|(?:le|la|les|l'|un|une|un\(e\)|le/la) ?[^,;:]{2,50}?) (?:est|sont|reste|restent) (?:aussi |également |à la fois |donc |très |plutôt |souvent |généralement |avant tout )*([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?)`)
 	sense     = pattern(`(?:^le|(?:^|\P{L})(?:avoir|a|ont|possède|possèdent|posséder|faut|exige|demande) (?:le|un)(?: (?:bon|réel|grand|vrai|certain|excellent))?) (sens (?:de la |de l'|du |des |de |d')[\p{L}-]+(?: [\p{L}-]+)?)(?:[,.]|$| est | sont | pour | et )`)
-	possessed = pattern(`^(?:son|sa|ses) ([\p{L}-]+)(?: et (?:son|sa|ses) ([\p{L}-]+))? (?:lui|leur) permet(?:tent)?(?:tront)?\b`)
+	possessed = pattern(`^(?:son|sa|ses|votre|vos|ta|ton|tes|leur|leurs) ([\p{L}-]+)(?: et (?:son|sa|ses|votre|vos|ta|ton|tes|leur|leurs) ([\p{L}-]+))? (?:lui|leur|vous|te) permet(?:tent)?(?:tront)?\b`)
 	askedFor  = pattern(`(?:des |les )?compétences en ([\p{L}\x27’\x20-]{3,50}?) (?:sont|est|deviennent|seront)\b`)
 	adjacent  = pattern(`\s*,\s*| et `)
 )
@@ -29,7 +29,7 @@ func (p *page) traits(s span) {
 		return
 	}
 	for _, turn := range []*prosePattern{mustBe, traitLead} {
-		if at := turn.FindStringSubmatchIndex(text); at != nil {
+		if at := turn.FindStringSubmatchIndex(text); at != nil && !(turn == traitLead && thing.MatchString(strings.TrimLeft(text[at[3]:], ", "))) {
 			p.adjectives(s, at[2], at[3], true)
 		}
 	}

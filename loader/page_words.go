@@ -101,8 +101,53 @@ var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet perm
 	represente representent offre offrent joue jouent accompagne accompagnent
 	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent gravit monte montent grimpe grimpent constitue constituent complete completent`)
 
+// goingOn are the verbs, and words before verbs, by which a sentence goes on after a name, folded: finiteVerbs and those
+// of wording/verbs.txt.
+var goingOn = func() map[string]bool {
+	set := map[string]bool{}
+	for word := range finiteVerbs {
+		set[word] = true
+	}
+	for _, row := range wordingOf("verbs") {
+		for _, verb := range row.phrases {
+			stem := strings.TrimSuffix(french.Fold(verb), "er")
+			switch row.key {
+			case "regular":
+				set[stem+"e"], set[stem+"ent"] = true, true
+			case "plural":
+				set[stem+"ent"] = true
+			default:
+				set[french.Fold(verb)] = true
+			}
+		}
+	}
+	return set
+}()
+
+// goesOnSentence reports whether a folded word is one of goingOn, or the future of a verb.
+func goesOnSentence(word string) bool {
+	return goingOn[word] || len(word) > 5 && strings.HasSuffix(word, "eront") || word == "feront"
+}
+
+// sentenceFrom returns the offset in text[start:end] from which a sentence goes on after a name, end if it does not. A
+// word after an article is a noun: "techniques de l'offre".
+func sentenceFrom(text string, start, end int) int {
+	words := wordsOf(text[start:end])
+	for k, word := range words {
+		if !goesOnSentence(word.folded) || k > 0 && (articleWords[words[k-1].folded] || headLinks[words[k-1].folded]) {
+			continue
+		}
+		at := start + word.start
+		if after := start + word.end; after < len(text) && text[after] == '-' || at > 0 && strings.IndexByte("(-.", text[at-1]) >= 0 {
+			continue // a part of a word: "aide-soignant", "technicien(ne)"
+		}
+		return at
+	}
+	return end
+}
+
 // pronoun is a word of sentences.
-var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:s|n|j|qu)['’]`)
+var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:^|\P{L})(?:s|n|j|qu)'`)
 
 // firstWord returns the first word of a text, folded.
 func firstWord(text string) string {

@@ -13,12 +13,15 @@ var qualityLexicon = func() (l struct {
 	words   map[string]string // noun, adjective, common noun…: its key in the file
 	phrases map[string][][]string
 	heads   map[string]bool
+	verbs   map[string]bool // of what is a matter of character to be able to do
 }) {
-	l.words, l.phrases, l.heads = map[string]string{}, map[string][][]string{}, map[string]bool{}
+	l.words, l.phrases, l.heads, l.verbs = map[string]string{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}
 	for _, row := range wordingOf("qualities") {
 		for _, phrase := range row.phrases {
 			words := strings.Fields(french.Fold(phrase))
 			switch {
+			case row.key == "verbs":
+				l.verbs[words[0]] = true
 			case row.key == "heads":
 				l.heads[words[0]] = true
 			case len(words) == 1:
@@ -170,7 +173,7 @@ var (
 		rationnel mathematique methodique curieux vif collectif tactique strategique politique moral civique marin physique synthetique technique
 		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles manuel`)
 	// complementStops end the complement of a quality.
-	complementStops = foldedSet(`et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
+	complementStops = foldedSet(`face et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
 		permettra reste restent fait font constitue constituent s se il elle on ils comme notamment pour dans chez lors lorsque quand sans sur
 		aussi egalement etc indispensable indispensables essentiel essentielle essentiels essentielles necessaire necessaires requis requise
 		requises aident aide comptent compte suffit suffisent vont priment prime l'emporte restent exige exigent vient viennent jouent joue distingue distinguent ne n donne donnent arrive arrivent apparait apparaissent suppose supposent peut peuvent aidera aideront est attendu attendue appreciee appreciees obligatoire sont ont a-t doit doivent`)
@@ -206,7 +209,7 @@ func complementEnd(words []wordAt) int {
 	}
 	ofNoun := strings.HasPrefix(link, "d") && link != "dans"
 	length := 2
-	for length < min(len(words), maxComplement) && words[length].joined && !complementStops[words[length].folded] &&
+	for length < min(len(words), maxComplement) && words[length].joined && !complementStops[words[length].folded] && !(length > 2 && goesOnSentence(words[length].folded) && !articleWords[words[length-1].folded] && !headLinks[words[length-1].folded]) &&
 		!(ofNoun && length > 2 && (words[length].folded == "a" || words[length].folded == "au" || words[length].folded == "aux")) {
 		length++
 	}
@@ -231,14 +234,18 @@ func secondQuality(text string, words []wordAt, length int) (qualityMention, int
 		isDe(next[1].folded) != isDe(words[1].folded) {
 		return qualityMention{}, 0
 	}
-	if noun := words[min(length+2, len(words)-1)].folded; praiseWords[noun] || strings.HasSuffix(qualityLexicon.words[noun], "noun") || noun == "l" {
+	second := min(length+2, len(words)-1)
+	if articleWords[words[second].folded] {
+		second = min(second+1, len(words)-1)
+	}
+	if noun := words[second].folded; praiseWords[noun] || strings.HasSuffix(qualityLexicon.words[noun], "noun") || noun == "l" {
 		return qualityMention{}, 0
 	}
-	second := complementEnd(append([]wordAt{words[0]}, next[1:]...))
-	if second < 2 {
+	more := complementEnd(append([]wordAt{words[0]}, next[1:]...))
+	if more < 2 {
 		return qualityMention{}, 0
 	}
-	end := next[second-1].end
+	end := next[more-1].end
 	label := lowerFirst(text[words[0].start:words[0].end]) + " " + text[next[1].start:end]
-	return qualityMention{start: next[1].start, end: end, label: label}, second
+	return qualityMention{start: next[1].start, end: end, label: label}, more
 }

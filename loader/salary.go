@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
@@ -17,17 +18,17 @@ var (
 	payRange = pattern(`(?:de|entre)(?: les)? ` + amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|annuels?|par an|/ ?mois|/ ?an|euros?|€))*(?: ?\([^()]{2,25}\))?(?: \(?(?:en début|au début|pour (?:un |une )?débutante?|à l'embauche|au départ)(?: de (?:sa |la )?carrière)?\)?)?\s*(?:à|et|-|–)(?: plus de| près de| environ| les)? ` + amount)
 	payDash  = pattern(amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|/ ?mois|/ ?an))*\s*(?:-|–|à|et|/|ou)(?: les)? ?` + amount)
 	payFrom  = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
-	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|atteint|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
+	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
 	payAbout = pattern(`(?:environ|autour de|autour des|près de|avoisin\p{L}+|aux alentours de|aux alentours des|aux environs de|aux environs des|de l'ordre de|approximativement|à peu près)(?: les| des)? ` + amount)
-	payExact = pattern(`(?:(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
+	payExact = pattern(`(?:atteint|atteignent|(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
 	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
 	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
 	// payCue is a word of a sentence about pay.
-	payCue     = pattern(`salaire|gagn|perç|touch|rémunér|\bpaie|\bpaye|\bbruts?\b|\bnets?\b|mensuel|\bsmic|traitement|revenu|émarge|débute à|démarr|commence (?:à|autour|aux)|appointement|\bsolde\b|cachet|annuel|indemnité|fixe|grille|échelon|prétendre|compte[rz]?\b`)
-	payPeriod  = pattern(`(?:par|/|le|l'|de l'|chaque|au)\s*(mois|an|année|heure|h\b|jour|journée|semaine)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
+	payCue     = pattern(`salaire|gagn|perç|touch|rémunér|\bpaie|\bpaye|\bbruts?\b|\bnets?\b|mensuel|\bsmic|traitement|revenu|émarge|débute à|démarr|commence (?:à|autour|aux)|appointement|\bsolde\b|cachet|annuel|indemnité|fixe|dégag\p{L}+|se verse|grille|échelon|prétendre|compte[rz]?\b`)
+	payPeriod  = pattern(`(?:\b(?:par|le|l'|de l'|chaque|au)|/)\s*(mois|an|année|heure|h|jour|journée|semaine)s?(?:[^\p{L}\x27’]|$)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)
-	stageName  = pattern(`(possédant de l'expérience|ayant de l'expérience|débutant|plus expérimenté|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière|milieu de carrière|mi-carrière|au début|au départ|(?:l[ea]s?|sa|leurs?|vos|tes) premières? années?|premières? années?|plus de (?:8|10|12|15|20|huit|dix|douze|quinze|vingt) ans|en début|premiers? salaires?|premier échelon|dernier échelon|à l'embauche|d'embauche|jeunes? diplômé|sortie d'école|sortie de formation|pour (?:commencer|débuter)|qui débute(?:nt)?|sorti(?:s|e|es)? de l'école|(?:ses|mes|leurs|vos|tes|nos) débuts|premier emploi|1er échelon|échelon 1(?:\D|$)|débuter?(?:nt)? (?:à|avec|autour|aux|entre|sa carrière)|démarr\p{L}+|commenc\p{L}+ (?:à|avec|autour|aux|entre|sa carrière)|chevronné|aguerri|avec de l'expérience|avec l'expérience|quelques années)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	stageName  = pattern(`(possédant de l'expérience|ayant de l'expérience|débutant|plus expérimenté|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière|milieu de carrière|mi-carrière|au début|au départ|(?:l[ea]s?|sa|leurs?|vos|tes) premières? années?|premières? années?|plus de (?:8|10|12|15|20|huit|dix|douze|quinze|vingt) ans|en début|premiers? salaires?|premier échelon|dernier échelon|à l'embauche|d'embauche|jeunes? diplômé|sortie d'école|sortie de formation|pour (?:commencer|débuter)|qui débute(?:nt)?|sorti(?:s|e|es)? de l'école|(?:ses|mes|leurs|vos|tes|nos) débuts|premier emploi|1er échelon|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|de départ|à la sortie|début :|premier échelon|fin de grade|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)|chevronné|aguerri|avec de l'expérience|avec l'expérience|quelques années)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
 // payForms are the forms of a claim about pay, those with two amounts first. least and most are the
@@ -126,7 +127,7 @@ func periodOf(text string) string {
 	if len(found) == 0 {
 		return ""
 	}
-	switch last := strings.ToLower(found[len(found)-1]); {
+	switch last := strings.ToLower(strings.TrimRightFunc(found[len(found)-1], func(r rune) bool { return !unicode.IsLetter(r) })); {
 	case strings.Contains(last, "mois"), strings.Contains(last, "mensuel"):
 		return monthlyPay
 	case strings.Contains(last, "ann"), strings.HasSuffix(last, "an"):

@@ -17,7 +17,7 @@ var stateDiplomas = func() map[string]fact.Level {
 		fact.LevelBac: "aide-soignant, auxiliaire de puériculture, moniteur éducateur, technicien de l'intervention sociale et familiale",
 		fact.LevelBac3: "infirmier, puéricultrice, ergothérapeute, pédicure-podologue, manipulateur d'électroradiologie médicale, " +
 			"assistant de service social, éducateur spécialisé, éducateur de jeunes enfants, éducateur technique spécialisé, " +
-			"conseiller en économie sociale familiale, médiateur familial, professeur de musique",
+			"conseiller en économie sociale familiale, médiateur familial, professeur de musique, psychomotricien, audioprothésiste",
 		fact.LevelBac5: "masseur-kinésithérapeute, sage-femme, infirmier anesthésiste, infirmier en pratique avancée, architecte, paysagiste, ingénierie sociale",
 		"":             "infirmier de bloc opératoire, infirmier puériculteur, architecte d'intérieur",
 	} {

@@ -25,15 +25,16 @@ var diplomas = []struct {
 	{pattern(`^bachelors?`), fact.Bachelor, ""},
 	{pattern(`^(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?`), fact.Mastere, ""},
 	{pattern(`^(?:masters? of science|msc)`), fact.Master, ""},
-	{pattern(`^(?:masters?(?: ?[12])?|m2)`), fact.Master, fact.LevelBac5},
+	{pattern(`^(?:masters? ?1|m1)`), fact.Master, fact.LevelBac4},
+	{pattern(`^(?:masters?(?: ?2)?|m2)`), fact.Master, fact.LevelBac5},
 	{pattern(`^(?:executive )?mbas?`), fact.Mba, ""},
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
 	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?|ingénieure?s? diplômée?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|(?-i:DEAF|DEEJE|DECESF|D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|caferuis|cafdes|(?-i:DJCE|DEC|TFP|CFBS|CTM|DEAF|DEEJE|DECESF|D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
 	// The CAPA of an avocat is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
-	{pattern(`^(?:cpjeps|capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
+	{pattern(`^(?:cpjeps|cap[am]?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
 	{pattern(`^(?:bac(?:calauréat)?s?(?: |-)(?:pro(?:fessionnel)?|techno(?:logique)?|général|(?-i:ST[A-Z0-9]{1,4}))s?\.?|bprea|bpjeps|bp|btm|(?-i:BT)|brevets? de techniciens?|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
 	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
@@ -114,7 +115,7 @@ func completeTrainings(parts []trainingPart) []string {
 	}
 	for k := len(parts) - 2; k >= 0; k-- {
 		label := parts[k].label
-		if _, length := diplomaHead(label); length == len(label) && parts[k].ou {
+		if _, length := diplomaHead(label); length == len(label) && parts[k].ou && !selfNamed.MatchString(label) {
 			_, next := diplomaHead(parts[k+1].label)
 			parts[k].label = strings.TrimSpace(label + " " + strings.TrimSpace(parts[k+1].label[next:]))
 		}

@@ -42,11 +42,14 @@ func wordingOf(name string) []wordingRow {
 	return rows
 }
 
-// phrasesByWord returns the phrases of a file of wording, folded, by their first word, longer ones first.
-func phrasesByWord(name string) map[string][][]string {
+// phrasesByWord returns the phrases of a file of wording, or of its rows of some keys, folded, by their first word, longer
+// ones first.
+func phrasesByWord(name string, keys ...string) map[string][][]string {
 	var all []string
 	for _, row := range wordingOf(name) {
-		all = append(all, row.phrases...)
+		if len(keys) == 0 || slices.Contains(keys, row.key) {
+			all = append(all, row.phrases...)
+		}
 	}
 	return byFirstWord(all)
 }

@@ -1,0 +1,105 @@
+package loader
+
+import (
+	"strings"
+)
+
+var (
+	// isAsked says of what stands before it that one needs it: "Le langage SQL est incontournable."
+	isAsked = pattern(`,? (?:(?:est|sont|reste|restent|devient|deviennent|sera|seront|s'avère|s'avèrent|demeure|demeurent)(?: \p{L}+){0,2}? (?:indispensables?|essentiel(?:le)?s?|incontournables?|obligatoires?|exigée?s?|requise?s?|nécessaires?|primordia\p{L}+|fondamenta\p{L}+|attendue?s?|appréciée?s?|demandée?s?|recherchée?s?|utiles?|précieu\p{L}+|un (?:vrai )?(?:plus|atout|must)|des (?:plus|atouts)|(?:la|sa) première (?:compétence|richesse|qualité)|le pain quotidien|à (?:connaître|maîtriser))|(?:fait|font)(?: \p{L}+)? partie (?:du|de son|de leur|de votre|de ton|des)|(?:va|vont) de soi|(?:doit|doivent) être (?:maîtrisée?s?|connue?s?|comprise?s?|acquise?s?))(?:\P{L}|$)`)
+	// askedSubject is what stands before it: things, each after its article.
+	askedSubject = pattern(`(?:^|[:;,] )((?:l'|le |la |les |une? |des )[^:;()]{2,140})$|^((?-i:\p{Lu})\p{Ll}[^:;()]{2,100})$`)
+	// askedPart separates them.
+	askedPart = pattern(`,? (?:et|ou|comme|ainsi que) (?:l'|le |la |les |une? |des )|, (?:l'|le |la |les |une? |des )| (?:et|ou) `)
+	// askedToo comes after it, before another such thing.
+	askedToo = pattern(`^,? ?(?:tout comme|de même que|ainsi que|comme) (?:l'|le |la |les |une? |des )([^,.;:]{3,60})(?:[,.;:]|$)`)
+	// notAsked is in what is asked for and is no knowledge: papers, conditions, qualities of work.
+	notAsked = pattern(`dipl[ôo]me|formation|expérience|permis|caces|concours|niveau|\bbac\b|\bâge|horaire|mobilité|déplacement|présence|\bport\b|tenue|travail|week-end|salaire|contrat|stage|métier|poste|profession|candidat|client|employeur|entreprise|école|apprentissage|alternance|habilitation|certific|titre|licence|recrut|examen|visite|disponibilité|qualité|compétence|savoir|\bvie\b|secteur|concurrence|place|rémunération|année|véhicule|voiture|inscription|dossier|journée|nuit|équipe\b|contact|conditions?\b|métiers|projet|évolution|carrière|chose|vocation|casier|nationalité|vaccin|test|sélection|relation|sens\b|esprit|capacité|aptitude|goût|résistance|goûts`)
+)
+
+// maxAskedWords bounds a thing that is asked for.
+const maxAskedWords = 6
+
+// askedThings states what a sentence on skills calls necessary, and what is neither a quality nor a paper: "La thermodynamique
+// et la mécanique des fluides vont de soi."
+func (p *page) askedThings(s span) {
+	text := p.of(s)
+	if p.section != skillSection && p.section != qualitySection || undemanded.MatchString(text) || ofTraining.MatchString(text) {
+		return
+	}
+	for _, asked := range isAsked.FindAllStringIndex(text, -1) {
+		at := askedSubject.FindStringSubmatchIndex(text[:asked[0]])
+		if at == nil {
+			continue
+		}
+		start, end := at[2], at[3]
+		if start < 0 {
+			start, end = at[4], at[5]
+		}
+		parts := splitEnumeration(text, start, end, askedPart)
+		if also := askedToo.FindStringSubmatchIndex(text[asked[1]:]); also != nil {
+			parts = append(parts, [2]int{asked[1] + also[2], asked[1] + also[3]})
+		}
+		for _, part := range parts {
+			label := text[part[0]:part[1]]
+			if comma := strings.IndexByte(label, ','); comma > 0 {
+				label = label[:comma] // an aside
+			}
+			if len(strings.Fields(label)) > maxAskedWords || notAsked.MatchString(label) || !isKnowable(label) || connector.MatchString(label) || p.mentions(label) || isPost(label) {
+				continue
+			}
+			p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(part[0], part[0]+len(label)), "knowledge.asked")
+		}
+	}
+}
+
+// connector begins what links a sentence to others.
+var connector = pattern(`^(?:enfin|depuis|ensuite|puis|aussi|ainsi|surtout|toutefois|cependant|pour|avec|sans|selon|chez|dans|côté|outre|à|au|en|par|sur)(?:\P{L}|$)`)
+
+// isKnowable reports whether a label may be a piece of knowledge: neither a quality nor a clause.
+func isKnowable(label string) bool {
+	return len(findQualities(label)) == 0 && !startsDiploma(label) && !isSentence(label) && !pronoun.MatchString(label) && !noKnowledge.MatchString(label) &&
+		!genericTool.MatchString(label) && !knowing.MatchString(label) && !beginsWithInfinitive(label)
+}
+
+// knownItem begins an element of a list that says to know or to be able to do what follows.
+var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître)|(?:posséder|avoir|disposer) (?:de |des |d')(?:(?:bonnes?|solides?|excellentes?|réelles?) )*(?:bases|notions|connaissances)(?: (?:en|de|dans|sur)|$)) `)
+
+// knownElement states the things of an element of a list that says to know them, or to be able to do them: "Maîtriser la
+// mécanique et l'hydraulique" gives two. It reports whether it is one.
+func (p *page) knownElement(at span) bool {
+	text := p.of(at)
+	first := len(p.facts)
+	if lead := knownItem.FindString(text); lead != "" {
+		p.knownThings(at, len(lead))
+	} else if lead := ableTo.FindStringIndex(text); lead != nil && lead[0] == 0 {
+		p.ofCharacter = p.section == qualitySection && !technical.MatchString(text)
+		p.abilities(at, lead[1])
+		p.ofCharacter = false
+	}
+	return len(p.facts) > first
+}
+
+// labelledThings states what the labels of a paragraph on skills name, each in bold before a colon and what the page says of it:
+// "Mécanique, hydraulique : la base. L'électronique : il y en a partout." It reports whether the paragraph is one of these.
+func (p *page) labelledThings(b pageBlock) bool {
+	var labels []span
+	for _, s := range p.sentences(b.at) {
+		label, _, ok := strings.Cut(p.of(s), " :  ")
+		if !ok || len(strings.Fields(label)) > maxAskedWords || isSentence(label) || pronoun.MatchString(label) {
+			continue
+		}
+		labels = append(labels, s.within(0, len(strings.TrimRight(label, " \u00a0"))))
+	}
+	if len(labels) < 2 {
+		return false
+	}
+	for _, label := range labels {
+		for _, part := range p.partsOf(label) {
+			if !notAsked.MatchString(part.text) {
+				p.listSkill(pageBlock{textLine: b.textLine, kind: labelBlock, section: b.section, at: b.at}, part)
+			}
+		}
+	}
+	return true
+}

@@ -17,54 +17,68 @@ func (p *page) evolution(s span) {
 	if feederFrom.MatchString(text) || feederPost.MatchString(text) {
 		return
 	}
-	var reached []fact.Identifier
-	read := 0 // end of the last phrase
-	var origins []fact.Identifier
-	all := evolutionPhrases(text)
+	phrases := evolutionPhrases(text)
 	if p.section == evolutionSection {
-		all = withPosts(all, text)
+		phrases = withPosts(phrases, text)
 	}
-	for k, l := range all {
+	var reached, origins []fact.Identifier
+	read := 0 // end of the last phrase
+	for k, phrase := range phrases {
 		end := len(text)
-		if k+1 < len(all) {
-			end = all[k+1].start
+		if k+1 < len(phrases) {
+			end = phrases[k+1].start
 		}
-		if l.rule == "evolution.or" && k == 0 && !canDo.MatchString(text[:l.start]) {
+		if phrase.rule == "evolution.or" && k == 0 && !canDo.MatchString(text[:phrase.start]) {
 			continue
 		}
-		if excluded.MatchString(notRare.ReplaceAllString(clauseAt(text, l.start), "")) {
-			read = l.end
-			continue
+		rest := s.within(phrase.end, end)
+		if named := findTitles(p.of(rest)); len(named) > 0 && p.leadsOn(s, phrase) {
+			if phrase.rule != "evolution.or" || origins == nil {
+				origins = p.origins(s, span{read, phrase.end}, reached)
+			}
+			reached = append(reached, p.stateTargets(s, rest, named, origins, phrase.rule)...)
 		}
-		named := findTitles(text[l.end:end])
-		if len(named) == 0 {
-			read = l.end
-			continue
-		}
-		if l.rule == "evolution.promoted" && p.mayName() && !isLater(text) {
-			read = l.end // "parfois nommé poseur"
-			continue
-		}
-		if l.rule == "evolution.become" && inverted.MatchString(text[:l.start]) {
-			p.stateComers(s, l.end, "feeder.inverted")
-			read = l.end
-			continue
-		}
-		if l.rule != "evolution.or" || origins == nil {
-			origins = p.origins(s, span{read, l.end}, reached)
-		}
-		ownOnly := len(origins) == 1 && origins[0] == p.subject
-		targets := slices.DeleteFunc(named, func(t titleMention) bool { return ownOnly && p.isOwnMetier(t.title) })
-		if gap := p.gapped(text[l.end:end]); gap >= 0 && !ownOnly {
-			p.stateMoves([]fact.Identifier{p.subject}, findTitles(text[l.end+gap:end]), s.within(l.end+gap, l.end+gap), s, l.rule)
-			targets = slices.DeleteFunc(targets, func(t titleMention) bool { return t.start >= gap })
-		}
-		if base := s.within(l.end, l.end); len(targets) > 0 {
-			reached = append(reached, p.stateMoves(origins, targets, base, s, l.rule)...)
-			p.alias(text[l.end:], targets, base)
-		}
-		read = l.end
+		read = phrase.end
 	}
+	p.noteReached(text, reached)
+}
+
+// leadsOn reports whether the titles after a phrase are what a métier leads to. If they are those who come to the page's
+// métier instead, it states that.
+func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
+	text := p.of(s)
+	switch {
+	case excluded.MatchString(notRare.ReplaceAllString(clauseAt(text, phrase.start), "")):
+		return false
+	case phrase.rule == "evolution.promoted" && p.mayName() && !isLater(text):
+		return false // "parfois nommé poseur"
+	case phrase.rule == "evolution.become" && inverted.MatchString(text[:phrase.start]):
+		p.stateComers(s, phrase.end, "feeder.inverted")
+		return false
+	}
+	return true
+}
+
+// stateTargets states moves from some métiers to those named in the rest of a sentence after a phrase, and returns the
+// métiers reached.
+func (p *page) stateTargets(s, rest span, named []titleMention, origins []fact.Identifier, rule string) []fact.Identifier {
+	text := p.of(rest)
+	ownOnly := len(origins) == 1 && origins[0] == p.subject
+	targets := slices.DeleteFunc(named, func(t titleMention) bool { return ownOnly && p.isOwnMetier(t.title) })
+	if gap := p.gapped(text); gap >= 0 && !ownOnly {
+		p.stateMoves([]fact.Identifier{p.subject}, findTitles(text[gap:]), rest.within(gap, gap), s, rule)
+		targets = slices.DeleteFunc(targets, func(t titleMention) bool { return t.start >= gap })
+	}
+	if len(targets) == 0 {
+		return nil
+	}
+	reached := p.stateMoves(origins, targets, rest, s, rule)
+	p.alias(text, targets, rest)
+	return reached
+}
+
+// noteReached notes the métiers that a sentence leads to, for the sentences that go on from there.
+func (p *page) noteReached(text string, reached []fact.Identifier) {
 	if len(reached) == 0 {
 		return
 	}

@@ -89,29 +89,16 @@ func newPage(r *documentReader, subject pageSubject) *page {
 	return p
 }
 
-// readBlock reads a block: an element of a list, or a heading or prose, sentence by sentence.
+// readBlock reads a block: a heading, an element of a list, or prose.
 func (p *page) readBlock(b pageBlock) {
-	p.linesRead++
-	p.section, p.labelled = b.section, b.kind == labelBlock
-	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || b.kind != labelBlock && isBareAmount(b.text))
-	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
-	if p.scoredSkill(b.textLine) || b.section == linkSection || p.isTitleLabel(b) {
-		return
-	}
-	if p.listTraining(b.textLine) {
+	p.beginBlock(b)
+	if p.scoredSkill(b.textLine) || b.section == linkSection || p.isTitleLabel(b) || p.listTraining(b.textLine) {
 		return
 	}
 	p.skills = ""
 	switch b.kind {
 	case headingBlock:
-		p.enter(b)
-		p.names(b.at)
-		p.headingQualities(b)
-		p.headingDiploma(b)
-		p.noDiplomaAsked = questionOnDiploma(p.of(b.at))
-		if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
-			p.levelSentence(b.at)
-		}
+		p.readHeading(b)
 		return
 	case labelBlock:
 		p.noteStage(p.of(b.label))
@@ -119,16 +106,44 @@ func (p *page) readBlock(b pageBlock) {
 	case rowBlock:
 		p.noteStage(p.of(b.span()))
 	}
+	if !p.readList(b) {
+		p.explainedQuality(b)
+		p.readProse(b)
+	}
+}
+
+// beginBlock notes what holds for all of a block.
+func (p *page) beginBlock(b pageBlock) {
+	p.linesRead++
+	p.section, p.labelled = b.section, b.kind == labelBlock
+	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || b.kind != labelBlock && isBareAmount(b.text))
+	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
+}
+
+// readHeading reads what a heading itself says, and enters its part of the page.
+func (p *page) readHeading(b pageBlock) {
+	p.enter(b)
+	p.names(b.at)
+	p.headingQualities(b)
+	p.headingDiploma(b)
+	p.noDiplomaAsked = questionOnDiploma(p.of(b.at))
+	if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
+		p.levelSentence(b.at)
+	}
+}
+
+// readList reads a block that lists things, and reports whether that is all there is to it.
+func (p *page) readList(b pageBlock) bool {
 	if b.section == salarySection && p.rangeRow(b) {
-		return
+		return true
 	}
-	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && !(b.section == statusSection && paySubject.MatchString(p.of(b.at))) && p.readItem(b) {
-		return
-	}
-	if p.itemTrainings(b) || p.listedInProse(b) {
-		return
-	}
-	p.explainedQuality(b)
+	lists := b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)
+	aboutPay := b.section == statusSection && paySubject.MatchString(p.of(b.at))
+	return lists && !aboutPay && p.readItem(b) || p.itemTrainings(b) || p.listedInProse(b)
+}
+
+// readProse reads a block sentence by sentence.
+func (p *page) readProse(b pageBlock) {
 	at := b.at
 	if b.kind == labelBlock && b.section == salarySection {
 		at.start = b.label.start // the label says whose pay it is

@@ -18,7 +18,7 @@ type heldStore struct {
 	hold     *embedded.Hold // nil on a cluster
 
 	mutex sync.Mutex
-	store *dgraph.Store // nil until it is open
+	store *dgraph.Store // nil while it is not open
 	close func() error
 }
 
@@ -35,7 +35,7 @@ func (l *storeLocation) hold() (*heldStore, error) {
 }
 
 // open returns the store, opened to write to it. Where that fails it may be tried again. Who gives up the command that
-// needs the store first does not interrupt the opening.
+// needs the store does not interrupt the opening.
 func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
@@ -52,8 +52,8 @@ func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 }
 
 // rest stops the engine until the store is opened again, and gives the memory back that it took: a server that only
-// answers makes so little garbage that the collector would leave it for minutes. It does nothing where no engine runs here, as on a
-// cluster.
+// answers makes so little garbage that the collector would leave it for minutes. It does nothing where no engine runs,
+// as on a cluster.
 func (h *heldStore) rest() (stopped bool, err error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()

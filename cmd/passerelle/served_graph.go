@@ -148,7 +148,7 @@ func (s *service) settle(current *servedGraph) {
 
 // keep writes the snapshot file of a graph, unless a newer one is served by now, and serves what the file holds in its
 // place: the same in two thirds of the memory, for there each text is kept once. That it fails, as on a full disk, is a
-// warning: the next start then reads the store.
+// warning: this server goes on as it is, and the next start may have to read the store.
 func (s *service) keep(mark embedded.Record, stored *servedGraph) {
 	isCurrent := func() bool { return s.current.Load() == stored }
 	kept, err := s.snapshots.write(mark, stored, isCurrent)
@@ -157,7 +157,7 @@ func (s *service) keep(mark embedded.Record, stored *servedGraph) {
 		kept.snapshot.Prepare() // meanwhile the same graph answers
 		s.current.CompareAndSwap(stored, kept)
 	case !errors.Is(err, errNoSnapshot):
-		s.log.Warn("the snapshot file was not written", "error", err)
+		s.log.Warn("the snapshot file was not written, or not read back", "error", err)
 	}
 }
 

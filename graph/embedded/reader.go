@@ -30,8 +30,9 @@ type Reader struct {
 }
 
 // OpenReader opens a store to read it. Any number of processes may read a store at once, while none has it open to
-// write. What the engine writes when it opens a store, it writes to the system's folder for temporary files, where
-// nothing is left, or no longer than until the next reader comes if the process is killed meanwhile: 1 MB, and as much as a killed process had not yet sorted into tables, at most 64 MB.
+// write. What the engine writes when it opens a store, it writes to the system's folder for temporary files: 1 MB, and as
+// much as a killed process had not yet sorted into tables, at most 64 MB. Nothing is left there; if this process is
+// killed meanwhile, the next reader removes it.
 //
 // It fails with ErrNoStore where there is none, and as Open does.
 func OpenReader(dir string) (*Reader, error) {

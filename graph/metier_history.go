@@ -134,8 +134,8 @@ func (r *metierReading) placeOf(e Element) int32 {
 }
 
 // withoutRenamed returns the numbers of entries without the pairs of a withdrawn relation and an added one that are the
-// same but for the id of a métier at an end. Where what states the relation is another, an entry takes the place of the
-// pair that says it was changed.
+// same but for the id of a métier at an end. Where what states the relation is another, the pair makes room for one
+// entry, which says that the relation was changed.
 func (r *metierReading) withoutRenamed(numbers []int32) []int32 {
 	before := map[Element]int32{} // withdrawn relations by what they are now
 	for _, k := range numbers {
@@ -188,7 +188,8 @@ func (r *metierReading) keep() {
 	maps.DeleteFunc(r.titles, func(_ string, move *titleMove) bool { return len(move.lost) == 0 || len(move.gained) == 0 })
 }
 
-// number returns the number that change takes for an entry with its place, which is told unless it follows from the dataset.
+// number returns the number that change takes for an entry with its place. An entry that does not follow from the dataset
+// is added to told.
 func (r *metierReading) number(e JournalEntry, place int32) int32 {
 	if place != absent {
 		if e.changeKind() == Added {

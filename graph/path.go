@@ -144,24 +144,24 @@ type CareerPaths struct {
 // w: it asks for a skill near w and not for w, and m comes before the métier that asks for w,
 // thus before the last one. So at least |W| − Σ help(m) are still to be acquired, where the sum
 // is over the métiers ahead before the last one, and help(m) is the number of skills that m helps
-// with among those missing from the start; the sum is also at most the number of skills of W that any of these
-// métiers helps with. A métier with k steps to go is at distance k or less
-// from the last one, so the greatest help within each distance bounds the sum. For other objectives
-// new skills only break ties: the bound takes none, and they are counted where a path is complete.
+// with among those missing from the start. Instead of the sum one may take the number of skills of W that any of these
+// métiers helps with, where that is less. A métier with k steps to go is at distance k or less from the last one, so the
+// greatest help within each distance bounds the sum. For other objectives new skills only break ties: the bound takes
+// none, and they are counted where a path is complete.
 //
 // # Looking ahead
 //
 // Most searches end soon with these bounds. One that has done as much work as it takes finds the ways to the last
 // métier, of each number of steps and from each métier, through up to two of Via that are still ahead (see pathOutlook):
 // whether there are any, their greatest confidence, their fewest suggested steps, the least that they demand, the most
-// skills that métiers on them help with, and which of W these are. These are bounds of paths, which are such ways. For a front, confidence is bounded for each number of suggested
-// steps ahead, since a way with more of them may be more confident; otherwise that with the fewest suggested steps is
-// taken, as paths with more come later anyway. The gap is bounded like new skills: each skill of W
-// weighs at least what the métiers that ask for it in the end say; a métier ahead takes off what it helps with, and
-// the difference where it asks for less. For the last steps the same is said of W and of what the last métier
-// but one asks for, whichever that is (see pathEnds). From then on the most promising steps are tried first, which
-// changes no answer, as the rules above hold in any order. With Diversity a search also finds which
-// ranked paths the ways ahead cannot but share métiers with (see waysApart).
+// skills that métiers on them help with, and which of W these are. These are bounds of paths, which are such ways. For a
+// front, confidence is bounded for each number of suggested steps ahead, since a way with more of them may be more
+// confident; otherwise that with the fewest suggested steps is taken, as paths with more come later anyway. The gap is
+// bounded like new skills: each skill of W weighs at least what the métiers that ask for it in the end say; a métier
+// ahead takes off what it helps with, and the difference where it asks for less. For the last steps the same is said of W
+// and of what the last métier but one asks for, whichever that is (see pathEnds). From then on the most promising steps
+// are tried first, which changes no answer, as the rules above hold in any order. With Diversity a search also finds
+// which ranked paths the ways ahead cannot but share métiers with (see waysApart).
 //
 // Time goes mostly into the paths that are looked at, which the work budget bounds. Distances
 // take at most O(V+E), years and suggested steps O(MaxSteps·E), and the reason why there is no path

@@ -244,7 +244,8 @@ func (o *pathOutlook) demandsAlong(p *pathSearch, place, metier int32, left int)
 	return o.asks[metier].and(o.demands[left][place])
 }
 
-// preferStated takes the step to a place if the way that begins with it has fewer suggested steps, or as many and more confidence.
+// preferStated takes the step to a place if the way that begins with it has fewer suggested steps, or as many and more
+// confidence.
 func (o *pathOutlook) preferStated(place, next int32, left int, step queryStep) {
 	suggested, confidence := o.suggested[left-1][next], step.confidence*o.confidence[left-1][next]
 	if step.suggested {

@@ -1,7 +1,7 @@
 package graph
 
-// A frontKey is a cost on the shared criteria of a front, rounded down to seven bits for each: a cost that is no more than
-// another on each of them has a key that is not either. Most of those that are more on one are told by their keys, all at once.
+// A frontKey is a cost on the shared criteria of a front, rounded down to seven bits for each. If a cost is no more than
+// another on every criterion, so is its key. So two keys, compared once, rule out most costs that are more on some.
 type frontKey uint64
 
 const (

@@ -1,9 +1,10 @@
 package graph
 
-// StandIns returns métiers to look at in place of one that no transition leaves (Out), reaches (In) or does either (Both):
-// those most like it that one does. First come those that are like it by what they ask for, in the order of
-// SimilarMetiers, then those with words of its titles, the highest cosine first, then the lowest id. It returns none where
-// the métier has such a transition itself. Only what documents state counts, also through kin. first is 1..100.
+// StandIns returns métiers to look at in place of one that has no transition of a direction: none that leaves it (Out),
+// that reaches it (In), or none at all (Both). They are those most like it that have one: first those that are like it by
+// what they ask for, in the order of SimilarMetiers, then those with words of its titles, the highest cosine first, then
+// the lowest id. It returns none where the métier has such a transition itself. Only what documents state counts, also
+// through kin. first is 1..100.
 // O(métiers · log métiers) beside the comparison of its words with those of all.
 func (m *Metier) StandIns(direction Direction, first int) ([]*Metier, error) {
 	if first < 1 || first > MaxFirst {
@@ -31,10 +32,10 @@ func (m *Metier) StandIns(direction Direction, first int) ([]*Metier, error) {
 	return found.metiers, nil
 }
 
-// leastTitles is the cosine of titles from which on they name something like.
+// leastTitles is the least cosine of titles that name like things.
 const leastTitles = 0.2
 
-// standIns are those of a métier that are found so far.
+// standIns are those that were found so far for a métier.
 type standIns struct {
 	direction Direction
 	most      int

@@ -10,8 +10,8 @@ import (
 const maxPathsCost = 450_000
 
 // A pathClass is a class of searches for paths, and their average time in microseconds on ROME 4.0, of 5 steps and of 8:
-// that of one run of BenchmarkPathClasses on a busy machine, divided by 1.3, by which searches that were as before took
-// longer in it than on a free one.
+// that of one run of BenchmarkPathClasses on a busy machine, divided by 1.3. A search that had not changed since a run on
+// a free machine took that much longer in it.
 type pathClass struct {
 	few  [2]float64 // of 3 paths
 	many [2]float64 // of 20 paths

@@ -39,8 +39,8 @@ func (o *soakOptions) flags() {
 const (
 	// maxGrowth is by how much the live heap of a server may grow from the first third of a soak to the last.
 	maxGrowth = 1.10
-	// maxResident is what a server may take of memory against the limit of its heap: the rest is mapped files, of
-	// which the system takes pages back when it needs them. deploy/prometheus-alerts.yml warns above it.
+	// maxResident is how many times the limit of its heap a server may have in memory: what is beyond the heap is mapped
+	// files, of which the system takes pages back when it needs them. deploy/prometheus-alerts.yml warns above it.
 	maxResident = 1.3
 )
 

@@ -20,10 +20,11 @@ type page struct {
 	labelled  bool // the block that is read stands after a label
 	// ofCharacter says that what one is able to do is a quality: "capable de réagir vite".
 	ofCharacter bool
-	// noDiplomaAsked is the answer by which the question before says that no diploma is needed: "oui" or "non".
-	noDiplomaAsked string
-	paysHere       bool // it is nothing but pay: a row, an item or a label line
-	ofDiploma      bool // it is about a diploma, with which it begins
+	// noDiplomaAnswer is the answer to the question before that says that no diploma is needed: "oui" or "non"; "" if that
+	// was another question, or none.
+	noDiplomaAnswer string
+	paysHere        bool // it is nothing but pay: a row, an item or a label line
+	ofDiploma       bool // it is about a diploma, with which it begins
 	// section is what the block that is read is about.
 	section pageSection
 	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
@@ -126,7 +127,7 @@ func (p *page) readHeading(b pageBlock) {
 	p.names(b.at)
 	p.headingQualities(b)
 	p.headingDiploma(b)
-	p.noDiplomaAsked = questionOnDiploma(p.of(b.at))
+	p.noDiplomaAnswer = noDiplomaAnswerTo(p.of(b.at))
 	if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
 		p.levelSentence(b.at)
 	}

@@ -7,8 +7,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// comerTurns are the phrases after which a sentence names those who come to the page's métier. Outside of sections on
-// access the sentence must hold the cue too.
+// comerTurns are the phrases after which a sentence names those who come to the page's métier. Outside sections on access
+// and on origins the sentence must hold the cue too.
 var comerTurns = []struct {
 	rule        string
 	phrase, cue *prosePattern
@@ -86,7 +86,8 @@ func (p *page) stateComers(s span, start int, rule string) bool {
 // noVerb are words that end as verbs in the plural do, folded.
 var noVerb = foldedSet("agent client president patient argent accident content talent permanent adolescent urgent resident regent intelligent adherent")
 
-// untilVerb returns what begins with a title up to a verb, in the plural by its ending: "menuisiers" of "menuisiers sautent".
+// untilVerb returns a text that begins with a title, up to its first verb: "menuisiers" of "menuisiers sautent". A verb in
+// the plural is told by its ending.
 func untilVerb(title string) string {
 	for k, word := range wordsOf(title) {
 		ends := strings.HasSuffix(word.folded, "ent") && !strings.HasSuffix(word.folded, "ment") && len(word.folded) > 5 && !noVerb[word.folded]

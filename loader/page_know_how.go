@@ -34,7 +34,7 @@ func (p *page) knowHowSentence(s span) {
 	}
 	for _, at := range ableTo.FindAllStringIndex(text, -1) {
 		if !inSection && !holdsAny(text[at[0]:at[1]], "sav", "sai", "sau") {
-			continue // "capable de" says elsewhere what one comes to do
+			continue // outside these sections "capable de" says something else
 		}
 		if beginsWithInfinitive(text[at[1]:]) || reflexive.MatchString(text[at[1]:]) {
 			p.ofCharacter = p.section == qualitySection && holdsAny(text[at[0]:at[1]], "capable", "apte")

@@ -61,8 +61,8 @@ var (
 	needsDiploma   = pattern(`^(?:faut-il|doit-on|un diplôme est-il|as-tu besoin|a-t-on besoin|avez-vous besoin)[^?]*(?:un |le |d'un |de )?dipl[ôo]me|^un diplôme est-il`)
 )
 
-// questionOnDiploma returns the answer by which a question says that no diploma is needed, "" for another text.
-func questionOnDiploma(text string) string {
+// noDiplomaAnswerTo returns which answer to a question says that no diploma is needed, "" for another text.
+func noDiplomaAnswerTo(text string) string {
 	switch {
 	case withoutDiploma.MatchString(text):
 		return "oui"
@@ -77,13 +77,13 @@ func questionOnDiploma(text string) string {
 func (p *page) answerOnDiploma(s span) {
 	text := strings.ToLower(p.of(s))
 	if strings.HasSuffix(text, "?") {
-		p.noDiplomaAsked = questionOnDiploma(text)
+		p.noDiplomaAnswer = noDiplomaAnswerTo(text)
 		return
 	}
-	if answer := p.noDiplomaAsked; answer != "" && strings.HasPrefix(text, answer) && !strings.HasPrefix(text, answer+", mais") {
+	if answer := p.noDiplomaAnswer; answer != "" && strings.HasPrefix(text, answer) && !strings.HasPrefix(text, answer+", mais") {
 		p.openAt(fact.LevelNone, s, p.of(s))
 	}
-	p.noDiplomaAsked = ""
+	p.noDiplomaAnswer = ""
 }
 
 // openAt states that a level of diploma opens the métier, once a line.

@@ -78,7 +78,7 @@ func beginsWithNoun(phrase string) bool {
 	return namesOccupation(firstWord(one)) || englishNouns[last] || laterNouns[last]
 }
 
-// isInRemark reports whether a text ends within brackets, after other words there than an enumeration begins with.
+// isInRemark reports whether a text ends within brackets, and neither at their start nor after a comma.
 func isInRemark(before string) bool {
 	open := strings.LastIndexByte(before, '(')
 	return open > strings.LastIndexByte(before, ')') && strings.TrimSpace(before[open+1:]) != "" && !strings.HasSuffix(strings.TrimSpace(before), ",")
@@ -133,7 +133,7 @@ func actsAfter(after string) bool {
 	return len(words) > 0 && strings.TrimSpace(after[:words[0].start]) == "" && (isVerb(words[0].folded) || words[0].folded == "a" || words[0].folded == "ont") && !isThere[words[0].folded]
 }
 
-// isThere are verbs after a title by which it is there to be reached, folded.
+// isThere are verbs after a title that say no more than that there is such a post, folded: "un poste existe".
 var isThere = foldedSet("existe existent reste restent attend attendent convient s")
 
 // isEndSince reports whether one of the facts from an index on is a move to or from the métier of a title.

@@ -37,8 +37,8 @@ var (
 	toldFrom = pattern(`confond|à ne pas|contrairement|à la différence|différen|distingu|n'est pas|ne sont pas`)
 )
 
-// A namingCue is a word of a sentence after which names stand, up to where the words end that belong to it. It is sure
-// where its words say nothing else.
+// A namingCue is the place of words of a sentence after which names stand. It is sure if such words do nothing but give
+// names.
 type namingCue struct {
 	start, end int
 	sure       bool

@@ -33,7 +33,7 @@ func (p *page) titleInitials(initials string, l textLine) {
 func (p *page) titleAlternative(l textLine, line string) {
 	for _, mark := range []string{" ou ", " / "} {
 		one, other, ok := strings.Cut(line, mark)
-		if first := []rune(strings.TrimSpace(other)); ok && len(first) > 0 && p.mentions(one) && isTitle(other) && !p.isSubject(other) && isTitle(strings.TrimSpace(one)) {
+		if ok && strings.TrimSpace(other) != "" && p.mentions(one) && isTitle(other) && !p.isSubject(other) && isTitle(strings.TrimSpace(one)) {
 			at := l.start + strings.Index(l.text, other)
 			p.otherTitle(other, span{at, at + len(other)}, "names.title")
 		}

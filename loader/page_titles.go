@@ -17,7 +17,7 @@ var (
 		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
 		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
 		passe passent suppose supposent reussit reussissent suit obtient obtiennent evolue evoluent touche touchent souhaitent desire dispose disposent
-		possedent beneficie beneficient aspirent finit finissent tourne tournent promeut gravit gravissent saute sautent signe signent proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
+		possedent beneficie beneficient aspirent tourne tournent promeut gravit gravissent saute sautent signe signent proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
 	// titlePronouns are words of sentences that no title has, folded.
 	titlePronouns = foldedSet("il elle ils elles qui que se me te lui leur ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.

@@ -20,7 +20,7 @@ func mapped(a address) []variables {
 		{"pas", "maxSteps", 1, 3, 1}, {"metiers", "first", leastMapped, mostMapped, 1}, {"confiance", "minConfidence", 0, 100, 100},
 		{"score", "minScore", 0, 100, 100},
 	})
-	scoreSuggestionsAlone(asked)
+	dropUnusedScore(asked)
 	return []variables{asked}
 }
 

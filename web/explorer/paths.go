@@ -100,7 +100,7 @@ func limited(a address, asked variables) {
 		}
 	}
 	limitNumbers(a, asked, pathNumbers)
-	scoreSuggestionsAlone(asked)
+	dropUnusedScore(asked)
 }
 
 // pathNumbers are the options of paths that are numbers.
@@ -126,8 +126,8 @@ func limitMoves(a address, asked variables) {
 	}
 }
 
-// scoreSuggestionsAlone takes the least score of suggestions out of variables that do not ask for any.
-func scoreSuggestionsAlone(asked variables) {
+// dropUnusedScore takes the least score of suggestions out of variables that ask for no suggestions.
+func dropUnusedScore(asked variables) {
 	if asked["includeDerived"] == nil {
 		delete(asked, "minScore")
 	}

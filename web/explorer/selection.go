@@ -13,8 +13,8 @@ const (
 )
 
 // skillsChosen is of the page of a person's skills: the métiers that ask for those of ?avec=, to which ?ajouter= adds
-// up to mostSought more by texts that are searched too, and ?sans= takes one away; or the skills of a métier to choose from, ?de=.
-// Without any of these the query is not run.
+// up to mostSought more by texts that are searched too, and from which ?sans= takes one away; or the skills of a métier
+// to choose from, ?de=. Without any of these the query is not run.
 func skillsChosen(a address) []variables {
 	sought, from := a.texts("ajouter", mostSought), a.text("de")
 	skills := a.texts("avec", maxChosenSkills-len(sought))

@@ -190,7 +190,8 @@ func nameIn(plain string, places []int, text string, from, to int) string {
 	return strings.Trim(text[places[from]:places[to]], " ,;:.?!\u00a0\u202f")
 }
 
-// inOne are the words with à that stand within names, and so do not lead from one to another.
+// inOne joins phrases with "à" that are parts of names, where "à" does not stand between a start and a goal. It changes no
+// lengths.
 var inOne = strings.NewReplacer(" a domicile", "_a_domicile", " a la personne", "_a_la_personne", " a l'emploi", "_a_l'emploi", " a distance", "_a_distance")
 
 // plainly returns a text in lower case, without accents and typographic apostrophes, courtesies and the marks at its end,

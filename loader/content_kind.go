@@ -64,8 +64,8 @@ var contentKinds = []*contentKind{
 var (
 	// pythonStart matches the first statements of a program in Python, after comments.
 	pythonStart = regexp.MustCompile(`^\s*(?:#[^\n]*\n\s*|"""[^"]*"""\s*)*(?:import [a-z_][\w.]*(?: as \w+|, [\w., ]+)?[ \t]*(?:\r?\n)|from [a-z_][\w.]* import [\w(*]|def \w+\([^)]*\)[^\n]*:\s*\n)`)
-	// settingsStart matches a section and its first value, or two values, after comments.
-	settingsStart = regexp.MustCompile(`^\s*(?:[#;][^\n]*\n\s*)*(?:\[[\w. "-]+\][ \t]*\r?\n\s*(?:[#;][^\n]*\n\s*)*[\w.-]+[ \t]*=|[\w.-]+[ \t]*=[ \t]*[^\n]*\r?\n[\w.-]+[ \t]*=)`)
+	// settingsStart matches a section and its first value, or two values with names in lower case, after comments.
+	settingsStart = regexp.MustCompile(`^\s*(?:[#;][^\n]*\n\s*)*(?:\[[\w. "-]+\][ \t]*\r?\n\s*(?:[#;][^\n]*\n\s*)*[\w.-]+[ \t]*=|[a-z_][a-z0-9_.-]*[ \t]*=[ \t]*[^\n]*\r?\n[a-z_][a-z0-9_.-]*[ \t]*=)`)
 )
 
 // contentKindOf returns the kind of a file's content.

@@ -72,11 +72,10 @@ func (p *page) stateComers(s span, start int, rule string) bool {
 			break // another part of the sentence
 		}
 		end = start + t.end
-		if p.isOwnMetier(title) || p.beginsWithSubject(title) || isStatusOnly(title) || anyone.MatchString(title) || anyPost[french.Fold(title)] || !isTitle(title) {
+		if p.beginsWithSubject(title) || !p.mayBeOther(title) {
 			continue
 		}
-		from := start + t.start
-		id := p.nameMetier(french.ParseTitle(title), s.within(from, from+len(title)), rule)
+		id := p.nameMetier(french.ParseTitle(title), s.within(start+t.start, start+t.endOf(title, text[start:])), rule)
 		p.move(id, p.subject, fact.Move{Kind: fact.Feeder}, s, rule, "")
 		found = true
 	}

@@ -175,6 +175,9 @@ func isPair(one, between, other string) bool {
 		return false
 	}
 	words, next := strings.Fields(one), strings.Fields(other)
+	if len(words) == 0 || len(next) == 0 {
+		return false
+	}
 	last := words[len(words)-1]
 	if pairWords[french.Fold(last)+" et "+firstWord(other)] {
 		return true

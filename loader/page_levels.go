@@ -72,6 +72,12 @@ func noDiplomaAnswerTo(text string) string {
 	return ""
 }
 
+var (
+	// plainAnswer begins an answer, and restricted one that holds for some alone.
+	plainAnswer = pattern(`^(oui|non)(?:\P{L}|$)`)
+	restricted  = pattern(`^(?:oui|non),? (?:mais|à condition|sauf|toutefois|cependant|en théorie|en principe|pas )`)
+)
+
 // answerOnDiploma states that no diploma is needed where a sentence answers so to the question before it: "Peut-on exercer
 // sans diplôme ? Oui, …"
 func (p *page) answerOnDiploma(s span) {
@@ -80,7 +86,7 @@ func (p *page) answerOnDiploma(s span) {
 		p.noDiplomaAnswer = noDiplomaAnswerTo(text)
 		return
 	}
-	if answer := p.noDiplomaAnswer; answer != "" && strings.HasPrefix(text, answer) && !strings.HasPrefix(text, answer+", mais") {
+	if answer := plainAnswer.FindStringSubmatch(text); answer != nil && answer[1] == p.noDiplomaAnswer && !restricted.MatchString(text) {
 		p.openAt(fact.LevelNone, s, p.of(s))
 	}
 	p.noDiplomaAnswer = ""

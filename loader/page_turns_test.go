@@ -34,6 +34,14 @@ func TestProseOfSkillsAndStudies(t *testing.T) {
 		{"a level by the years of study", studies + "Le diplôme de graveur se prépare en deux ans après le bac.", []string{"training | - | BAC_2 | DIPLOME | diplôme de graveur"}},
 		{"a degree after a curly apostrophe", studies + "Il est titulaire d’une licence, le plus souvent.", []string{"training | - | BAC_3 | LICENCE | licence"}},
 		{"the level of a family", studies + "Il faut au moins un BTS.", []string{"access | BAC_2"}},
+		{"words that begin as a verb does", skills + "- Savoirs techniques\n- Savoir-vivre", []string{
+			"skill | SAVOIR_ETRE | - | savoir-vivre", "skill | SAVOIR_FAIRE | - | savoirs techniques",
+		}},
+		{"an element with nothing before its last word", "Les statuts du graphiste\n\n- Salarié/ et libéral", []string{"status | libéral", "status | salarié"}},
+		{"two comers that share a noun, at the end", "Accéder au métier\n\nLe poste est accessible aux responsables fabrication ou qualité.", []string{
+			"transition | responsable fabrication -> graphiste | FEEDER", "transition | responsable qualité -> graphiste | FEEDER",
+		}},
+		{"a question on diplomas and an answer with a condition", "Peut-on exercer sans diplôme ?\n\nOui, à condition d'avoir un book. Oui mais rarement.", nil},
 		{"a question on diplomas and its answer", "Peut-on exercer sans diplôme ?\n\nOui, avec du talent.", []string{"access | SANS_DIPLOME"}},
 		{"columns of the least and the most pay", pay + "Expérience | Minimum | Maximum\nDébutant | 22 000 € | 25 000 €", []string{"salary | 22000 to 25000 | DEBUTANT | 22 000 € | 25 000 €"}},
 		{"the stage of a heading", "Le salaire du débutant\n\nIl gagne 1 900 € brut par mois. Dans le public, il touche 1 800 € brut par mois.", []string{

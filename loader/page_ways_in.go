@@ -47,14 +47,20 @@ func (p *page) waysIn(s span) bool {
 	}
 	for _, t := range titles {
 		title := withoutSeniority(t.title)
-		if p.isOwnMetier(title) || isStatusOnly(title) || anyone.MatchString(title) || anyPost[french.Fold(title)] || !isTitle(title) {
+		if !p.mayBeOther(title) {
 			continue
 		}
-		id := p.nameMetier(french.ParseTitle(title), s.within(start+t.start, start+t.start+len(title)), "feeder.way-in")
+		id := p.nameMetier(french.ParseTitle(title), s.within(start+t.start, start+t.endOf(title, text[start:])), "feeder.way-in")
 		p.move(id, p.subject, fact.Move{Kind: fact.Feeder}, s, "feeder.way-in", "")
 		found = true
 	}
 	return found
+}
+
+// mayBeOther reports whether a title may be that of another métier than the page's: it is no status, and no word for anyone
+// or for any post.
+func (p *page) mayBeOther(title string) bool {
+	return !p.isOwnMetier(title) && !isStatusOnly(title) && !anyone.MatchString(title) && !anyPost[french.Fold(title)] && isTitle(title)
 }
 
 // withoutSeniority returns a title without the word about seniority after it.

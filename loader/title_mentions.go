@@ -14,6 +14,15 @@ type titleMention struct {
 	then bool
 }
 
+// endOf returns where a title that begins the one of the mention ends in the text: with the mention, where it is not written
+// so, as in the plural or without the noun that it shares with the title before it.
+func (t titleMention) endOf(title, text string) int {
+	if strings.HasPrefix(text[t.start:t.end], title) {
+		return t.start + len(title)
+	}
+	return t.end
+}
+
 var (
 	// separators separate the titles of a list.
 	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:d'|de |du |un |une |le |la |l'|aux? |à des )`)

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // StandIns returns métiers to look at in place of one that has no transition of a direction: none that leaves it (Out),
 // that reaches it (In), or none at all (Both). They are those most like it that have one: first those that are like it by
 // what they ask for, in the order of SimilarMetiers, then those with words of its titles, the highest cosine first, then
@@ -24,8 +26,11 @@ func (m *Metier) StandIns(direction Direction, first int) ([]*Metier, error) {
 		}
 	}
 	titles := m.snapshot.likenesses().titles
+	kin := m.snapshot.kin.donors.Of(m.index)
 	for _, near := range titles.nearest(m.index, leastTitles, titles.newCosines()) {
-		if !found.add(&m.snapshot.metiers[near.bag]) {
+		if other := near.bag; m.snapshot.isOld(other) || slices.Contains(kin, other) {
+			continue
+		} else if !found.add(&m.snapshot.metiers[other]) {
 			break
 		}
 	}

@@ -36,7 +36,7 @@ var phrases = strings.NewReplacer(
 // sentenceForms are the sentences that are understood, each tried after those before it. Their patterns are of sentences
 // in lower case and without accents.
 var sentenceForms = formsOf([][3]string{
-	{`(?:comparer|compare|comparaison|(?:quelles? (?:est la |sont les )?)?differences?|(?:que )?choisir)(?: entre| de)? (?P<metier>.+?) (?:et|avec|ou|vs|and|with) (?P<metier2>.+)`, "comparer", ""},
+	{`(?:comparer|compare|comparaison|(?:quelles? (?:est la |sont les )?)?differences?|(?:que )?choisir entre)(?: entre| de)? (?P<metier>.+?) (?:et|avec|ou|vs|and|with) (?P<metier2>.+)`, "comparer", ""},
 	{`(?P<metier>.+?) (?:vs\.?|versus) (?P<metier2>.+)`, "comparer", ""},
 	{`(?:quel est le |le )?code rome <of>(?P<de>.+?),? et <want>*(?:aller|passer|evoluer|devenir) (?:a |au |vers |en )?(?P<vers>.+)`, "parcours", ""},
 	{`<want>*(?:passer|aller|evoluer|(?:me|se) reconvertir|reconversion|passage|parcours|go|get|move|change)? ?(?:de |d'|du |depuis |from )(?P<de>.+?) (?:a|au|vers|jusqu'a|pour devenir|to) (?P<vers>.+)`, "parcours", ""},
@@ -50,7 +50,7 @@ var sentenceForms = formsOf([][3]string{
 	{`(?:quels? |les )?(?:metiers?|postes?|emplois?)(?: sans (?:le )?(?:diplomes?|bac|qualification))? (?:qui )?(?:menent|mene|conduisent|permettent d'acceder) (?:a|au|aux|vers) (?P<vers>.+)`, "parcours", ""},
 	{`.*\bmanque.* pour <become> (?P<vers>.+)`, "parcours", ""},
 	{`(?:combien|how much) (?:gagne|touche|does)(?:-t-(?:on|il|elle))?(?: comme| en| quand on est)? (?P<ref>.+?)(?: earn| make)?`, "metier", "claims"},
-	{`(?:quel(?:le)? est (?:le |la ))?(?:salaire|paye|paie|remuneration|salary|pay)s? <of>?(?P<ref>.+)`, "metier", "claims"},
+	{`(?:quel(?:le)? est (?:le |la ))?(?:salaires?|paye|paie|remunerations?|salary|pay) <of>?(?P<ref>.+)`, "metier", "claims"},
 	{`(?:quelles? |which )(?:formations?|etudes?|diplomes?|training)\b.* (?:pour|to) (?:<become> )?(?P<ref>.+)`, "metier", "trainings"},
 	{`(?:formations?|etudes?|diplomes?|training)\b.* (?:pour|to) <become> (?P<ref>.+)`, "metier", "trainings"},
 	{`(?:quel est le |le )?code rome <of>?(?P<ref>.+)`, "metier", ""},
@@ -81,11 +81,15 @@ func meaningOf(text string) *meaning {
 		}
 		asked := &meaning{page: form.page, section: form.section}
 		for k, name := range form.pattern.SubexpNames() {
-			if name != "" {
-				asked.parameters = append(asked.parameters, strings.TrimSuffix(name, "2"), nameIn(plain, places, text, found[2*k], found[2*k+1]))
+			if name == "" {
+				continue
 			}
+			if !mayName(plain[found[2*k]:found[2*k+1]]) {
+				return nil
+			}
+			asked.parameters = append(asked.parameters, strings.TrimSuffix(name, "2"), nameIn(plain, places, text, found[2*k], found[2*k+1]))
 		}
-		return asked.sensible()
+		return asked
 	}
 	return nil
 }
@@ -93,14 +97,17 @@ func meaningOf(text string) *meaning {
 // mostWords bounds the words of a name in a sentence: what is longer is a sentence of another form.
 const mostWords = 8
 
-// sensible returns the meaning if each of its parameters is what a métier may be called, else nil.
-func (m *meaning) sensible() *meaning {
-	for k := 1; k < len(m.parameters); k += 2 {
-		if count := len(strings.Fields(m.parameters[k])); count == 0 || count > mostWords {
-			return nil
-		}
-	}
-	return m
+// noName begins what is no name of a métier, though it stands where one does: "professionnelle" of "évolution
+// professionnelle", "et avantages sociaux" of "rémunération et avantages sociaux".
+var noName = regexp.MustCompile(`^(?:et|ou|mais|de carriere|carriere|professionnel(?:le)?s?|salarial(?:e|es)?|minimum|minimal|moyen|moyenne|net|brut|mensuel|annuel|horaire|interne)(?: |$)`)
+
+// severalOf begins what stands for several, and so for no métier: "les offres".
+var severalOf = regexp.MustCompile(`^(?:les|des|aux) `)
+
+// mayName reports whether a part of a plain sentence is what a métier may be called.
+func mayName(part string) bool {
+	name := strings.Trim(part[len(article.FindString(part)):], " ,;:.?!")
+	return name != "" && len(strings.Fields(name)) <= mostWords && !severalOf.MatchString(part) && !noName.MatchString(name)
 }
 
 // link returns the address that answers.
@@ -192,7 +199,7 @@ func nameIn(plain string, places []int, text string, from, to int) string {
 
 // inOne joins phrases with "à" that are parts of names, where "à" does not stand between a start and a goal. It changes no
 // lengths.
-var inOne = strings.NewReplacer(" a domicile", "_a_domicile", " a la personne", "_a_la_personne", " a l'emploi", "_a_l'emploi", " a distance", "_a_distance")
+var inOne = strings.NewReplacer(" a domicile", "_a_domicile", " au domicile", "_au_domicile", " a la personne", "_a_la_personne", " a l'emploi", "_a_l'emploi", " a distance", "_a_distance")
 
 // plainly returns a text in lower case, without accents and typographic apostrophes, courtesies and the marks at its end,
 // and for each byte of it, and for its end, its place in the text.

@@ -38,6 +38,10 @@ func TestQuestions(t *testing.T) {
 		{"how to become community manager", "/parcours?vers=community manager"},
 		{"community manager", ""}, {"dessinateur à domicile", ""}, {"conseiller à l’emploi", ""}, {"salariée agricole", ""}, {"code rome", ""},
 		{"devenir", ""}, {"formation pour adultes", ""}, {"code ROME dentiste", "/metier/dentiste"}, {"?", ""}, {"être", ""},
+		{"reconversion professionnelle", ""}, {"évolution de carrière", ""}, {"débouchés professionnels", ""}, {"paie et administration du personnel", ""},
+		{"rémunération et avantages sociaux", ""}, {"pays de la Loire", ""}, {"salaire minimum", ""}, {"parcours de soins au domicile", ""},
+		{"comparer les offres et sélectionner un fournisseur", ""}, {"choisir les matériaux et les outils", ""},
+		{"choisir entre boulanger et pâtissier", "/comparer?metier=boulanger&metier=pâtissier"},
 		{"comment devenir une personne qui fait quelque chose de bien de sa vie et des autres", ""},
 	} {
 		got := s.get(t, "/recherche?q="+url.QueryEscape(test.question)).Header.Get("Location")

@@ -157,3 +157,46 @@ func loadInProcess(t *testing.T, dir, document string) string {
 	}
 	return strings.Fields(checkStore(t, dir))[1]
 }
+
+// TestHeldStoreOnAFullDisk has a server stop the engine of its store on a disk that is full, and need it again. Whether the
+// room that the engine kept back was enough or not, the store is as it was once there is room.
+func TestHeldStoreOnAFullDisk(t *testing.T) {
+	mounted, resize := mountDisk(t, "512m")
+	held, err := (&storeLocation{dir: filepath.Join(mounted, "store")}).hold()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := held.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := loadSeeds(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fillDisk(t, filepath.Join(mounted, "filler"), 0)
+	var full *embedded.FullError
+	if stopped, err := held.rest(); stopped != (err == nil) || err != nil && !errors.As(err, &full) {
+		t.Errorf("the engine stopped, %t, on a full disk: %v", stopped, err)
+	}
+	resize("1g")
+	for range 2 {
+		store, err := held.open(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := store.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Version != want.Version {
+			t.Errorf("version %s, want %s", got.Version, want.Version)
+		}
+		if stopped, err := held.rest(); err != nil || !stopped {
+			t.Errorf("stopped, %t, once there is room: %v", stopped, err)
+		}
+	}
+	if err := held.release(); err != nil {
+		t.Error(err)
+	}
+}

@@ -39,8 +39,11 @@ func (l *storeLocation) hold() (*heldStore, error) {
 func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
-	if h.store != nil {
+	if h.store != nil && !h.isEnding() {
 		return h.store, nil
+	}
+	if stopped, err := h.takeBack(); err != nil && !stopped {
+		return nil, err
 	}
 	var err error
 	if h.hold == nil {
@@ -57,6 +60,17 @@ func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 func (h *heldStore) rest() (stopped bool, err error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
+	return h.takeBack()
+}
+
+// isEnding reports whether the engine of the open store was stopped before, and waited for room on the disk.
+func (h *heldStore) isEnding() bool {
+	engine, ok := engineOf(h.store)
+	return ok && engine.Ending()
+}
+
+// takeBack does what rest does, for those who hold the mutex.
+func (h *heldStore) takeBack() (stopped bool, err error) {
 	if h.store == nil || h.hold == nil {
 		return false, nil
 	}

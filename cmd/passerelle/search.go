@@ -59,7 +59,7 @@ func (o *searchOptions) complete() error {
 	for _, name := range o.names {
 		kind := graph.SearchKind(strings.ToUpper(name))
 		if !slices.Contains(graph.SearchKinds(), kind) {
-			return graph.NotAmong("kinds", kind, graph.SearchKinds()...)
+			return graph.NotAmong("kinds", graph.SearchKind(name), graph.SearchKinds()...)
 		}
 		o.kinds = append(o.kinds, kind)
 	}

@@ -52,6 +52,8 @@ type Engine struct {
 	// mu is held for reading by queries, and for writing by whatever moves the engine's counters or closes it.
 	mu sync.RWMutex
 	db *database // nil once closed
+	// ending is true from when the engine begins to stop, which may wait for room on the disk.
+	ending atomic.Bool
 
 	room *reserve
 
@@ -161,6 +163,7 @@ func (e *Engine) close() (done bool, _ error) {
 
 // end stops the engine, and records the files that it leaves. Another may be opened then.
 func (e *Engine) end() error {
+	e.ending.Store(true)
 	_, err := e.stop()
 	e.recordClosed()
 	inUse.Store(false)

@@ -106,7 +106,8 @@ func (h *Hold) Reader() (*Reader, error) {
 }
 
 // TakeBack stops an engine that Open started, as its Close does, but keeps the directory locked, so that Open may start
-// one again. stopped is false where the engine goes on, with a *FullError: its last writes find no room on the disk.
+// one again. stopped is false, with a *FullError, where its last writes find no room on the disk: the engine goes on,
+// or is Ending and has to be taken back again.
 func (h *Hold) TakeBack(e *Engine) (stopped bool, err error) {
 	_, err = await(e.room, e.dir, e.rest)
 	var full *FullError
@@ -116,6 +117,9 @@ func (h *Hold) TakeBack(e *Engine) (stopped bool, err error) {
 	h.lock, e.lock = e.lock, nil
 	return true, err
 }
+
+// Ending reports whether the engine has stopped, or is to stop once there is room on the disk: see Hold.TakeBack.
+func (e *Engine) Ending() bool { return e.ending.Load() }
 
 // rest stops the engine, where there is room for what it writes then. It may be called again after it was given up.
 func (e *Engine) rest() (done bool, _ error) {

@@ -12,6 +12,15 @@ func ReadDocument(path, content string) ([]fact.Fact, *fact.Document, []Note, er
 	return r.facts, r.document, r.rejected, nil
 }
 
+// ReadGuarded reads a document with a reader that does what fault does, and returns the error.
+func ReadGuarded(path string, fault func()) error {
+	_, err := guarded(path, func() (*documentReader, error) {
+		fault()
+		return nil, nil
+	})
+	return err
+}
+
 // Levels returns the levels that a text names, each with its words, and the malformed ones.
 func Levels(s string) (mentions, malformed []string) {
 	for _, m := range findLevels(s) {

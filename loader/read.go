@@ -149,13 +149,24 @@ func (in *intake) takeContent(source Source, data []byte) {
 
 // settle reads a document, and adds its facts unless it is a copy of another.
 func (in *intake) settle(source Source, read func() (*documentReader, error)) {
-	r, err := read()
+	r, err := guarded(source.Path, read)
 	switch {
 	case err != nil:
 		in.leaveOut(source, err)
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}
+}
+
+// guarded reads a document. A fault of the program that nobody foresaw, which only this document brings out, is an error of
+// the document: a server that loads it goes on, and other documents are read. load --explain shows where the fault is.
+func guarded(path string, read func() (*documentReader, error)) (r *documentReader, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r, err = nil, fmt.Errorf("%s: the reader has a fault, which this document brings out: %v", path, fault)
+		}
+	}()
+	return read()
 }
 
 // setAside keeps a file of a release until all are known.

@@ -144,6 +144,15 @@ func TestUnreadableFolder(t *testing.T) {
 	checkParts(t, "left out", saidOf(report), []string{"closed: ", "closed.txt: ", "permission denied"})
 }
 
+// TestReadSurvivesAFault holds that a fault of a reader is an error of its document, and does not end the program.
+func TestReadSurvivesAFault(t *testing.T) {
+	var none []int
+	err := loader.ReadGuarded("page.txt", func() { _ = none[len(none)-1] })
+	if want := "page.txt: the reader has a fault, which this document brings out: runtime error: index out of range [-1]"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestReadReportsAllFailuresTogether(t *testing.T) {
 	one, other := write(t, "one.txt", []byte("\xff")), write(t, "other.txt", []byte("rien"))
 	_, _, err := read(t, one, other)

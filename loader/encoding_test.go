@@ -182,6 +182,7 @@ func FuzzAnyFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		page := strings.ReplaceAll(tiny, "libraire", "vendeur")
 		facts, report, err := loader.Read([]loader.Source{loader.Bytes("page.txt", []byte(page)), loader.Bytes("dir/file", content)})
+		checkNoFault(t, report, err)
 		if err != nil {
 			return // a damaged table of a known format
 		}

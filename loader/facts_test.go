@@ -162,3 +162,19 @@ func factsOf(facts []fact.Fact, document string) []fact.Fact {
 	}
 	return list
 }
+
+// checkNoFault fails a test where a reader had a fault, which Read makes an error of the document.
+func checkNoFault(t testing.TB, report *loader.Report, err error) {
+	t.Helper()
+	reasons := []string{fmt.Sprint(err)}
+	if report != nil {
+		for _, file := range report.Unrecognised {
+			reasons = append(reasons, file.Reason)
+		}
+	}
+	for _, reason := range reasons {
+		if strings.Contains(reason, "the reader has a fault") {
+			t.Error(reason)
+		}
+	}
+}

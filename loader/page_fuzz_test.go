@@ -36,6 +36,7 @@ func FuzzPage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content string) {
 		source := loader.Bytes("page.txt", []byte(content))
 		facts, report, err := loader.Read([]loader.Source{source})
+		checkNoFault(t, report, err)
 		if err != nil {
 			return
 		}

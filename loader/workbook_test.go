@@ -116,6 +116,7 @@ func FuzzWorkbook(f *testing.F) {
 			content = bytes.Clone(content)
 			content[at%len(content)] = b
 		}
-		_, _, _ = loader.Read([]loader.Source{loader.Bytes("book.xlsx", content)})
+		_, report, err := loader.Read([]loader.Source{loader.Bytes("book.xlsx", content)})
+		checkNoFault(t, report, err)
 	})
 }

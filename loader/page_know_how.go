@@ -91,9 +91,12 @@ func (p *page) ability(s span, start, end int) {
 	}
 }
 
-// verbOf returns the verb with which a label begins, folded and without its pronoun.
+// verbOf returns the verb with which a label begins, folded and without its pronoun; "" of a label without words.
 func verbOf(label string) string {
 	words := wordsOf(label)
+	if len(words) == 0 {
+		return ""
+	}
 	for len(words) > 1 && (words[0].folded == "se" || words[0].folded == "s" || words[0].folded == "te" || words[0].folded == "vous") {
 		words = words[1:]
 	}

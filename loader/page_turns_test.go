@@ -41,6 +41,7 @@ func TestProseOfSkillsAndStudies(t *testing.T) {
 		{"two comers that share a noun, at the end", "Accéder au métier\n\nLe poste est accessible aux responsables fabrication ou qualité.", []string{
 			"transition | responsable fabrication -> graphiste | FEEDER", "transition | responsable qualité -> graphiste | FEEDER",
 		}},
+		{"nothing but a sign to be able to do", skills + "- Capable de €", nil},
 		{"a question on diplomas and an answer with a condition", "Peut-on exercer sans diplôme ?\n\nOui, à condition d'avoir un book. Oui mais rarement.", nil},
 		{"a question on diplomas and its answer", "Peut-on exercer sans diplôme ?\n\nOui, avec du talent.", []string{"access | SANS_DIPLOME"}},
 		{"columns of the least and the most pay", pay + "Expérience | Minimum | Maximum\nDébutant | 22 000 € | 25 000 €", []string{"salary | 22000 to 25000 | DEBUTANT | 22 000 € | 25 000 €"}},

@@ -200,17 +200,7 @@ func isPair(one, between, other string) bool {
 var adjectiveEndings = strings.Fields("ique iques elle elles aire aires ale ales ive ives euse euses ière ières")
 
 // pairWords are the pairs of wording/knowledge.txt, by the words beside "et", folded.
-var pairWords = func() map[string]bool {
-	set := map[string]bool{}
-	for _, row := range wordingOf("knowledge") {
-		for _, pair := range row.phrases {
-			if row.key == "pairs" {
-				set[french.Fold(pair)] = true
-			}
-		}
-	}
-	return set
-}()
+var pairWords = phraseSet("knowledge", "pairs")
 
 // instrument is a thing that one measures or looks with.
 var instrument = pattern(`^\p{L}*(?:\p{L}o|\p{L}i|\p{L}a)(?:mètres?|scopes?)(?:\P{L}|$)`)
@@ -220,7 +210,7 @@ func (p *page) kindOfKnowledge(label string) fact.SkillKind {
 	if toolNoun.MatchString(label) || instrument.MatchString(label) && !strings.HasPrefix(label, "péri") {
 		return fact.Tool
 	}
-	if tools := findTools(label); len(tools) > 0 && tools[0].start == 0 {
+	if beginsWithTool(label) {
 		return fact.Tool
 	}
 	return fact.Savoir

@@ -29,7 +29,7 @@ func (p *page) kindOfListed(b pageBlock, label string) fact.SkillKind {
 		return fact.SavoirEtre
 	}
 	switch {
-	case toolNoun.MatchString(label), len(findTools(label)) > 0 && findTools(label)[0].start == 0:
+	case toolNoun.MatchString(label), beginsWithTool(label):
 		return fact.Tool
 	case knowledge.MatchString(label):
 		return fact.Savoir

@@ -170,6 +170,12 @@ var genericTool = pattern(`^(?:outils?|logiciels?|machines?|matériels?|équipem
 // knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.
 var knownTools = phrasesByWord("tools")
 
+// beginsWithTool reports whether a label begins with a known tool.
+func beginsWithTool(label string) bool {
+	tools := findTools(label)
+	return len(tools) > 0 && tools[0].start == 0
+}
+
 // findTools finds the known tools that a text names with a capital.
 func findTools(text string) []span {
 	found := findPhrases(knownTools, text)
@@ -210,17 +216,7 @@ func onlyTools(text string) bool {
 }
 
 // commonTools are the names of tools that are other words too, folded.
-var commonTools = func() map[string]bool {
-	set := map[string]bool{}
-	for _, row := range wordingOf("tools") {
-		for _, name := range row.phrases {
-			if row.key == "common" {
-				set[french.Fold(name)] = true
-			}
-		}
-	}
-	return set
-}()
+var commonTools = phraseSet("tools", "common")
 
 // handling is a verb by which a sentence says what one works with.
 var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|se serv(?:ir|ent) de|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de)(?: (?:aussi bien|aussi|également|chaque jour|tous les jours|au quotidien|\p{L}+ment))* ?`)

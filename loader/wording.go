@@ -54,6 +54,20 @@ func phrasesByWord(name string, keys ...string) map[string][][]string {
 	return byFirstWord(all)
 }
 
+// phraseSet returns the phrases of the row of a key in a file of wording, folded, as a set.
+func phraseSet(name, key string) map[string]bool {
+	set := map[string]bool{}
+	for _, row := range wordingOf(name) {
+		if row.key != key {
+			continue
+		}
+		for _, phrase := range row.phrases {
+			set[french.Fold(phrase)] = true
+		}
+	}
+	return set
+}
+
 // byFirstWord returns phrases, folded, by their first word, longer ones first.
 func byFirstWord(list []string) map[string][][]string {
 	phrases := map[string][][]string{}

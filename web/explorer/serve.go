@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"passerelle/internal/coding"
 )
@@ -53,7 +52,7 @@ func (e *Explorer) plain(next http.HandlerFunc) http.Handler {
 func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	v := e.visitOf(r)
 	tag := e.tag(v)
-	if e.sendElsewhere(w, v, p) || e.sendKept(w, v, tag) {
+	if e.sendElsewhere(w, v, p) || e.sendKept(w, v, tag) || v.sendUnderstood(w, p) {
 		return
 	}
 	query := textOf("pages/" + p.name + ".graphql")
@@ -74,8 +73,7 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 }
 
 // sendElsewhere answers where the address is not that of a page: it is too long, ends in a slash, has a query for the
-// playground, empty parameters, as a form has them, which are not to be shared, or a question in words. It reports
-// whether it did.
+// playground, or empty parameters, as a form has them, which are not to be shared. It reports whether it did.
 func (e *Explorer) sendElsewhere(w http.ResponseWriter, v *visit, p *page) bool {
 	switch {
 	case p.name == "accueil" && v.URL.Query().Has("query"):
@@ -87,12 +85,13 @@ func (e *Explorer) sendElsewhere(w http.ResponseWriter, v *visit, p *page) bool 
 	case v.address.empty:
 		http.Redirect(w, v.Request, v.address.link(), http.StatusFound)
 	default:
-		return v.sendUnderstood(w, p)
+		return false
 	}
 	return true
 }
 
-// sendUnderstood answers a question in words with the address of its answer, and reports whether there is one.
+// sendUnderstood answers a question in words with the address of its answer, and reports whether there is one. No page is
+// kept for such a question, so it costs kept pages nothing.
 func (v *visit) sendUnderstood(w http.ResponseWriter, p *page) bool {
 	to := v.understood(p)
 	if to != "" {
@@ -103,7 +102,7 @@ func (v *visit) sendUnderstood(w http.ResponseWriter, p *page) bool {
 
 // sendKept answers with a page that the client has or that was made before, and reports whether there is one.
 func (e *Explorer) sendKept(w http.ResponseWriter, v *visit, tag string) bool {
-	if tag != "" && matches(v.Header.Values("If-None-Match"), tag) {
+	if tag != "" && coding.NamesTag(v.Request, tag) {
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
 		return true
@@ -178,19 +177,6 @@ func (e *Explorer) tag(v *visit) string {
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %v", served, e.edition, e.origin(v.Request), v.URL.RequestURI(), v.rendering))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
-}
-
-// matches reports whether an If-None-Match header names a weak tag. A "*", for any, is passed over: whether there is such
-// a page is known once it is asked for.
-func matches(values []string, tag string) bool {
-	for _, value := range values {
-		for named := range strings.SplitSeq(value, ",") {
-			if strings.TrimPrefix(strings.TrimSpace(named), "W/") == strings.TrimPrefix(tag, "W/") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // redirect returns where a visit is sent on, and the status that says whether for good: to the one address of the

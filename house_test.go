@@ -79,6 +79,7 @@ var imports = map[string][]string{
 	module + "/loader/extract":      {},
 	module + "/internal/evaluation": append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":   {},
+	module + "/internal/measure":    {},
 	module + "/internal/siege":      {module + "/internal/nextrelease"},
 	pictures + "/picturetest":       {},
 

@@ -3,11 +3,11 @@ package export_test
 import (
 	"net/url"
 	"os"
-	"runtime"
 	"testing"
 
 	"passerelle/export"
 	"passerelle/internal/longtest"
+	"passerelle/internal/measure"
 	"passerelle/loader"
 )
 
@@ -32,7 +32,7 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := &meter{base: inUse()}
+		m := &meter{base: int(measure.HeapInUse())}
 		if err := made.Write(t.Context(), m); err != nil {
 			t.Fatal(err)
 		}
@@ -67,18 +67,10 @@ const meterStep = 8 << 20
 func (m *meter) Write(block []byte) (int, error) {
 	if m.written >= m.next {
 		m.next += meterStep
-		m.most = max(m.most, inUse()-m.base)
+		m.most = max(m.most, int(measure.HeapInUse())-m.base)
 	}
 	m.written += len(block)
 	return len(block), nil
-}
-
-// inUse returns the bytes of the heap in use after a garbage collection.
-func inUse() int {
-	var stats runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&stats)
-	return int(stats.HeapAlloc)
 }
 
 func megabytes(bytes int) float64 { return float64(bytes) / (1 << 20) }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/internal/measure"
 )
 
 // BenchmarkChanges asks what has changed since three versions: since the empty one, since a load
@@ -66,22 +67,13 @@ func BenchmarkMetierChanges(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	before := heapInUse()
+	before := measure.HeapInUse()
 	for b.Loop() {
 		if page, err := m.Changes(b.Context(), 100, nil); err != nil || page.TotalCount == 0 {
 			b.Fatalf("%+v, %v", page, err)
 		}
 	}
-	b.ReportMetric(float64(heapInUse()-before)/1e6, "heap-MB")
+	b.ReportMetric(float64(measure.HeapInUse()-before)/1e6, "heap-MB")
 	b.ReportMetric(float64(len(added)+len(changed)), "entries")
 	runtime.KeepAlive(s)
-}
-
-// heapInUse returns the number of bytes in use.
-func heapInUse() uint64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

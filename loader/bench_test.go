@@ -8,6 +8,7 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
+	"passerelle/internal/measure"
 	"passerelle/loader"
 )
 
@@ -56,7 +57,7 @@ func BenchmarkServed(b *testing.B) {
 	}
 	documents, version, lists := storedForms(b, paths)
 	for b.Loop() {
-		before := heap()
+		before := measure.HeapInUse()
 		r := fact.NewRestoration(documents)
 		for _, list := range lists {
 			if err := r.Add(list); err != nil {
@@ -73,7 +74,7 @@ func BenchmarkServed(b *testing.B) {
 		}
 		s := graph.NewSnapshot(d)
 		s.Calibration()
-		b.ReportMetric(float64(heap()-before)/1e6, "heap-MB")
+		b.ReportMetric(float64(measure.HeapInUse()-before)/1e6, "heap-MB")
 		runtime.KeepAlive(s)
 	}
 	runtime.KeepAlive(lists)
@@ -102,13 +103,4 @@ func storedForms(b *testing.B, paths []string) (documents []fact.Document, versi
 		lists = append(lists, list)
 	}
 	return append(documents, d.Documents...), d.Version, lists
-}
-
-// heap returns the number of bytes in use.
-func heap() uint64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

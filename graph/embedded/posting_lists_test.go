@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +21,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"passerelle/graph/embedded"
+	"passerelle/internal/measure"
 )
 
 // listFacets returns the values of the facet why of all edges next, read from the posting lists.
@@ -265,21 +265,12 @@ func TestReadsAreNotKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	e = open(t, dir)
-	before := heap()
+	before := measure.HeapInUse()
 	for _, uids := range pages {
 		query(t, e.Client(), fmt.Sprintf(`{ q(func: uid(%s)) { next @facets(why) { uid } } }`, strings.Join(uids, ",")), nil)
 	}
 	const blocks = 2 // a facet is stored with its terms, which here are as long as the facet itself
-	if kept := heap() - before; kept > (blocks+1)*nodes*size {
+	if kept := measure.HeapInUse() - before; kept > (blocks+1)*nodes*size {
 		t.Errorf("%d MB are kept of %d MB that were read", kept>>20, nodes*size>>20)
 	}
-}
-
-// heap returns the bytes of the heap that are in use, after garbage is collected.
-func heap() int64 {
-	runtime.GC()
-	runtime.GC() // collects what the first run finalised
-	var stats runtime.MemStats
-	runtime.ReadMemStats(&stats)
-	return int64(stats.HeapAlloc)
 }

@@ -90,7 +90,8 @@ func (e *InvalidError) Extensions() map[string]any {
 	return extensions
 }
 
-// NotAmong returns the error of an argument that has a value which is none of those that it may have.
+// NotAmong returns the *InvalidError of an argument whose value is not one of the permitted ones, all of which it lists:
+// "argument kinds must be METIER, SKILL or TRAINING: got FOO".
 func NotAmong[T ~string](argument string, value T, permitted ...T) error {
 	var reason strings.Builder
 	reason.WriteString("must be ")

@@ -40,7 +40,8 @@ func KeyIsWithin(path, bound [4]float64) bool {
 	return f.key(&vector).isWithin(f.boundKey(costOf(bound)))
 }
 
-// PlacesOf returns the places of a path among so many métiers that has to pass some, -1 where it may not go on.
+// PlacesOf returns the place at each step of a path that has to pass the métiers of via, in a graph of that many métiers. It
+// is -1 for a step that is not allowed, since the path has passed that métier of via before.
 func PlacesOf(metiers int, via []int32, path ...int32) (places []int32) {
 	var s pathPlaces
 	s.begin(metiers, &pathPlan{via: via})

@@ -25,12 +25,13 @@ type metierHistory struct {
 type loadChanges struct {
 	load, base *Load          // the load, and the one before it
 	of         csr.Rows       // by métier: its changes, by the numbers that change takes, in the order of Element.Compare
-	told       []JournalEntry // the other changes
+	told       []JournalEntry // the other changes, kept whole
 	former     nodeDocuments  // of the withdrawn nodes in told
 	titles     titleMoves     // that were lost and gained
 }
 
-// change returns a change by its number: from 0 on the relation of that number was added, below it is told[^number].
+// change returns the change that a number stands for: a number from 0 on is the index of a relation that the load added, and
+// a negative one, n, stands for the entry told[^n].
 func (c *loadChanges) change(number int32, relations []Relation) netChange {
 	if number < 0 {
 		return netChange{c.told[^number], c.load}

@@ -1,7 +1,8 @@
 package graph
 
-// A frontKey is a cost on the shared criteria of a front, rounded down to seven bits for each. If a cost is no more than
-// another on every criterion, so is its key. So two keys, compared once, rule out most costs that are more on some.
+// A frontKey packs a cost on the shared criteria of a front into one number, rounded down to seven bits for each criterion.
+// If one cost is at most another on every criterion, its key is too. So comparing two keys, which is one subtraction, rules
+// out most costs that are greater on some criterion.
 type frontKey uint64
 
 const (

@@ -22,9 +22,9 @@ var comerTurns = []struct {
 var (
 	// arrivesHere begins a sentence about how one comes to the page's métier.
 	arrivesHere = pattern(`^(?:on|il|elle) (?:y |en )(?:arrive|vient|accède)[^.:]{0,50} : `)
-	// comingHere is a word of a sentence about ways into the page's métier.
+	// comingHere matches words of sentences about ways into the page's métier.
 	comingHere = pattern(`(?:dans )?ce métier|la profession|saut(?:e|ent) le pas|y viennent|s'y reconver|le rejoindre`)
-	// favoured says of those at the start of a sentence on access that they come to the métier.
+	// favoured matches what a sentence on access says of those who may come to the métier.
 	favoured = pattern(`justifi|bénéfici|dispens|passerelle|(?:peut|peuvent|pourront) (?:[^.;]{0,30} )?(?:rejoindre|accéder|intégrer|se présenter|être admis|postuler)|ont accès|sont admis|allég`)
 	// becoming comes before what somebody becomes.
 	becoming = pattern(`deven(?:ir|ant|ue?s?|ient)(?: (?:ainsi|alors|enfin|ensuite|même|à leur tour))? |devien(?:t|nent|dra|dront)(?: (?:ainsi|alors|enfin|ensuite|même))? `)
@@ -32,7 +32,7 @@ var (
 	openingSubject = pattern(`^(?:les|des|de nombreux|de nombreuses|certains|certaines|quelques|un|une|le|la|d'anciens|d'anciennes) `)
 )
 
-// comers states the métiers of those who, as a sentence says, come to the page's: "D'anciens peintres sautent le pas." It
+// comers states the métiers from which people come to the page's métier, as a sentence tells: "D'anciens peintres sautent le pas." It
 // reports whether there is one.
 func (p *page) comers(s span) bool {
 	text := p.of(s)
@@ -82,7 +82,7 @@ func (p *page) stateComers(s span, start int, rule string) bool {
 	return found
 }
 
-// noVerb are words that end as verbs in the plural do, folded.
+// noVerb are nouns that end in -ent as verbs in the plural do, folded.
 var noVerb = foldedSet("agent client president patient argent accident content talent permanent adolescent urgent resident regent intelligent adherent")
 
 // untilVerb returns a text that begins with a title, up to its first verb: "menuisiers" of "menuisiers sautent". A verb in

@@ -43,8 +43,8 @@ func (p *page) evolution(s span) {
 	p.noteReached(text, reached)
 }
 
-// leadsOn reports whether the titles after a phrase are what a métier leads to. If they are those who come to the page's
-// métier instead, it states that.
+// leadsOn reports whether the titles after a phrase are what a métier leads to. If the sentence names them as those who come
+// to the page's métier instead, leadsOn states these moves and returns false.
 func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
 	text := p.of(s)
 	switch {
@@ -102,7 +102,7 @@ func (p *page) gapped(text string) int {
 // andOwn begins such a clause.
 var andOwn = pattern(`,? (?:et|puis) (?:le |la |l' ?|un |une )([^,;.]{3,50}), `)
 
-// isLater reports whether a sentence says that what it tells comes after a while.
+// isLater reports whether a sentence says that something happens after some years.
 func isLater(text string) bool {
 	return lateron.MatchString(text) || canDo.MatchString(text) || experienceIn(text) != nil || onward.MatchString(text)
 }
@@ -132,10 +132,12 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 	return []fact.Identifier{p.subject}
 }
 
-// moreOnWho begins what a sentence says of someone besides the métier: "un clerc titulaire d'un master".
+// moreOnWho matches where a sentence goes on about a person after naming the métier: " titulaire" of "un clerc titulaire d'un
+// master".
 var moreOnWho = pattern(` (?:qui|titulaires?|ayant|justifiant|possédant|disposant|dotée?s?|désireux|désireuses?|passionnée?s?|motivée?s?|ambitieux|ambitieuses?|en poste|à l'aise|prête?s?|avec|sans|d'expérience|peut|veut|souhaitant|reconnue?s?)(?:\P{L}|$)`)
 
-// whoAlone returns the métier of someone of whom a sentence says more, before any verb.
+// whoAlone returns the métier with which a phrase about a person begins, without what else it says of the person and without
+// a verb: "clerc" of "clerc titulaire d'un master".
 func whoAlone(who string) string {
 	if at := moreOnWho.FindStringIndex(who); at != nil {
 		who = who[:at[0]]

@@ -63,13 +63,13 @@ func (h *heldStore) rest() (stopped bool, err error) {
 	return h.takeBack()
 }
 
-// isEnding reports whether the engine of the open store was stopped before, and waited for room on the disk.
+// isEnding reports whether the engine of the open store has been told to stop and was still waiting for room on the disk.
 func (h *heldStore) isEnding() bool {
 	engine, ok := engineOf(h.store)
 	return ok && engine.Ending()
 }
 
-// takeBack does what rest does, for those who hold the mutex.
+// takeBack is rest for callers that hold the mutex.
 func (h *heldStore) takeBack() (stopped bool, err error) {
 	if h.store == nil || h.hold == nil {
 		return false, nil

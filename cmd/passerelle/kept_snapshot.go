@@ -117,8 +117,9 @@ func (w *snapshotWriter) begin() bool {
 	return true
 }
 
-// write writes a graph, of which the record of the store says where it is from, unless the file is there, and returns the
-// graph that the file then holds. It fails with errNoSnapshot where the graph is not current any more.
+// write writes the snapshot file of a graph, unless the file is there already, and returns the graph that it reads back from
+// the file. record is that of the store from which the graph was read. It fails with errNoSnapshot if the graph is no longer
+// the one that is served.
 func (w *snapshotWriter) write(record embedded.Record, stored *servedGraph, isCurrent func() bool) (kept *servedGraph, err error) {
 	defer w.pending.Done()
 	w.writing.Lock()

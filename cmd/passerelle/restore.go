@@ -61,7 +61,7 @@ func runRestore(command *cobra.Command, location *storeLocation, name string, op
 	return nil
 }
 
-// restoreBackup writes the backup, of a file of so many bytes, into the store, and shows how far that is.
+// restoreBackup writes a backup into the store and shows its progress. bytes is the size of the file that it was read from.
 func restoreBackup(command *cobra.Command, location *storeLocation, backup *dgraph.Backup, bytes int64, options restoreOptions) error {
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {

@@ -20,8 +20,8 @@ func (e *DamagedError) Error() string {
 	return fmt.Sprintf("open %s: damaged store: %s: %s", e.Dir, e.File, e.Cause)
 }
 
-// CheckRegular returns an error where something else than a file is at a path, such as a pipe: who opens that may wait
-// for ever. Nothing at all, and what cannot be looked at, is left to who opens it.
+// CheckRegular returns an error if there is something at a path that is not a regular file, such as a pipe: opening a pipe may
+// block for ever. It returns nil if there is nothing at the path or the path cannot be examined; opening it fails then.
 func CheckRegular(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {

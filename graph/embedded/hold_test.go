@@ -28,8 +28,8 @@ func holdToWrite(t *testing.T, dir string) *embedded.Hold {
 	return h
 }
 
-// An engine that is taken back leaves the directory locked and its store in good order, and is started again with all that
-// was written.
+// TestTakeBack stops and starts the engine of a locked store several times: each time the directory stays locked, the store is
+// closed in good order, and the next engine has all that was written.
 func TestTakeBack(t *testing.T) {
 	dir := storeOfOne(t)
 	h := holdToWrite(t, dir)
@@ -79,7 +79,8 @@ func TestTakeBack(t *testing.T) {
 	}
 }
 
-// A table that is damaged while no engine runs is told of when one is to be started, and the store stays locked.
+// TestDamagedWhileHeld damages a table while no engine runs. The next start of the engine fails with an error that names the
+// table, and the store stays locked.
 func TestDamagedWhileHeld(t *testing.T) {
 	dir := storeOfOne(t)
 	h := holdToWrite(t, dir)

@@ -37,7 +37,7 @@ func newReadFolder() (*readFolder, error) {
 			return &readFolder{path, lock}, nil
 		case !errors.Is(err, errHeld) && !errors.Is(err, os.ErrNotExist): // there are no locks: then nobody else removes it
 			return &readFolder{path, nil}, nil
-		} // else another reader takes it for one that was left
+		} // another reader has just removed it, or is about to, for it had no lock yet
 	}
 }
 
@@ -64,7 +64,7 @@ func lockFolder(path string, mode lockMode) (*os.File, error) {
 	return folder, nil
 }
 
-// removeLeftFolders removes the folders of readers whose processes were killed. Those of other users stay.
+// removeLeftFolders removes the folders of readers whose processes were killed, as far as the system allows this user to.
 func removeLeftFolders() {
 	if !locksFiles {
 		return

@@ -127,7 +127,8 @@ func unpackPlaces(packed string) ([]place, error) {
 	return places, nil
 }
 
-// A varintReader reads signed varints. Once it has failed, for there is none, its numbers mean nothing.
+// A varintReader reads signed varints one after the other. If the data end early or hold no varint, failed is set, and next
+// returns 0.
 type varintReader struct {
 	data   []byte // what is left to read
 	failed bool

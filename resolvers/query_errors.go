@@ -76,7 +76,7 @@ func explainQuoted(enum *ast.Definition, value string) string {
 	if enum.EnumValues.ForName(value) != nil {
 		return fmt.Sprintf("write %s without quotes: it is a value of the enum %s, and no text", value, enum.Name)
 	}
-	return fmt.Sprintf("%q is no value of the enum %s: write one of %s, without quotes", value, enum.Name, enumValues(enum))
+	return fmt.Sprintf("%q is not a value of the enum %s: write one of %s, without quotes", value, enum.Name, enumValues(enum))
 }
 
 // explainOperation says how to name one of several operations, none of which has the name that is given.

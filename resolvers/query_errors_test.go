@@ -60,7 +60,7 @@ var badRequests = []badRequest{
 	},
 	{
 		"number for an enum", asked(`{ careerPaths(from: "a", to: "b", objective: 3) { truncated } }`, ""),
-		`"3" is no value of the enum Objective: write one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT, PARETO, without quotes`, invalid,
+		`"3" is not a value of the enum Objective: write one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT, PARETO, without quotes`, invalid,
 	},
 	{
 		"circle of fragments", asked("{ metiers { nodes { ...F } } } fragment F on Metier { ...G } fragment G on Metier { ...G }", ""),

@@ -28,6 +28,9 @@ func readAddress(r *http.Request) address {
 	a := address{path: r.URL.EscapedPath(), values: url.Values{}}
 	given, _ := url.ParseQuery(r.URL.RawQuery) // what is not well encoded is left out
 	for name, texts := range given {
+		if isTracker(name) {
+			continue
+		}
 		for _, text := range texts {
 			a.empty = a.empty || text == ""
 			a.add(name, text)
@@ -45,6 +48,15 @@ func readAddress(r *http.Request) address {
 	}
 	return a
 }
+
+// isTracker reports whether a parameter is one that social networks, advertisers and newsletters add to links, to know
+// who follows them: "utm_source". It is left out, so that it neither makes another page nor is passed on.
+func isTracker(name string) bool {
+	return strings.HasPrefix(name, "utm_") || slices.Contains(clickIDs, name)
+}
+
+// clickIDs are the parameters by which a network tells one click from another.
+var clickIDs = []string{"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid", "li_fat_id", "ttclid", "twclid", "mc_cid", "mc_eid"}
 
 // add adds a text without its control characters and the space around it, if anything is left.
 func (a *address) add(name, text string) {
@@ -149,7 +161,7 @@ func (a address) unslashed() address {
 	return a
 }
 
-// link returns the address as links have it.
+// link returns the address as links have it: its parameters in the order of their names.
 func (a address) link() string {
 	if len(a.query) == 0 {
 		return a.path

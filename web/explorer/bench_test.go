@@ -7,7 +7,9 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -43,8 +45,12 @@ func nationalSite(b testing.TB) (*site, *graph.Snapshot) {
 	return siteOf(b, snapshot, nil), snapshot
 }
 
-// BenchmarkPages has 16 clients read pages of the national graph, each another one every time, and reports how long
-// half of the pages take at most, and 99 of 100.
+// BenchmarkPages has 16 clients ask for pages of the national graph, and reports how long half of the pages take at
+// most, and 99 of 100:
+//
+//	first    pages that nobody has asked for, by clients that ask for the next one at once: as many as can be made
+//	visited  pages that nobody has asked for, by clients that pause for a quarter of a second after each
+//	again    pages that were asked for before
 func BenchmarkPages(b *testing.B) {
 	s, snapshot := nationalSite(b)
 	metiers, err := snapshot.Metiers(100, nil)
@@ -62,32 +68,55 @@ func BenchmarkPages(b *testing.B) {
 	for name, target := range map[string]func(k int) string{
 		"accueil":     func(int) string { return "/" },
 		"recherche":   func(k int) string { return "/recherche?q=" + url.QueryEscape(fmt.Sprintf("%s %d", ids[k%len(ids)], k)) },
-		"metier":      func(k int) string { return fmt.Sprintf("/metier/%s?n=%d", ids[k%len(ids)], k) },
-		"competence":  func(k int) string { return fmt.Sprintf("/competence/gerer-les-stocks?n=%d", k) },
-		"competences": func(k int) string { return fmt.Sprintf("/competences?n=%d&%s", k, basket.Encode()) },
-		"ticks":       func(k int) string { return fmt.Sprintf("/competences?de=%s&n=%d", ids[k%len(ids)], k) },
+		"metier":      func(k int) string { return "/metier/" + ids[k%len(ids)] },
+		"competence":  func(int) string { return "/competence/gerer-les-stocks" },
+		"competences": func(int) string { return "/competences?" + basket.Encode() },
+		"ticks":       func(k int) string { return "/competences?de=" + ids[k%len(ids)] },
 		"comparer": func(k int) string {
-			return fmt.Sprintf("/comparer?metier=%s&metier=%s&metier=%s&n=%d", ids[k%len(ids)], ids[(k+1)%len(ids)], ids[(k+7)%len(ids)], k)
+			return fmt.Sprintf("/comparer?metier=%s&metier=%s&metier=%s", ids[k%len(ids)], ids[(k+1)%len(ids)], ids[(k+7)%len(ids)])
 		},
 		"preuve":     func(k int) string { return fmt.Sprintf("/preuve/rome-4/rubrique-mobilite?ligne=%d", k%14_000+2) },
-		"donnees":    func(k int) string { return fmt.Sprintf("/donnees?n=%d", k) },
-		"historique": func(k int) string { return fmt.Sprintf("/donnees/historique?n=%d", k) },
-		"exports":    func(k int) string { return fmt.Sprintf("/donnees/exports?n=%d", k) },
-		"export":     func(k int) string { return fmt.Sprintf("/donnees/exports/graph?n=%d", k) },
-		"methode":    func(k int) string { return fmt.Sprintf("/methode?n=%d", k) },
-		"api":        func(k int) string { return fmt.Sprintf("/api?n=%d", k) },
+		"donnees":    func(int) string { return "/donnees" },
+		"historique": func(int) string { return "/donnees/historique" },
+		"exports":    func(int) string { return "/donnees/exports" },
+		"export":     func(int) string { return "/donnees/exports/graph" },
+		"methode":    func(int) string { return "/methode" },
+		"api":        func(int) string { return "/api" },
 		"parcours": func(k int) string {
-			return fmt.Sprintf("/parcours?de=%s&vers=%s&n=%d", ids[k%len(ids)], ids[(7*k+1)%len(ids)], k)
+			return fmt.Sprintf("/parcours?de=%s&vers=%s", ids[k%len(ids)], ids[(7*k+1)%len(ids)])
 		},
-		"carte":        func(k int) string { return fmt.Sprintf("/carte?autour=%s&pas=%d&n=%d", ids[k%len(ids)], 1+k%3, k) },
-		"france":       func(k int) string { return fmt.Sprintf("/carte-de-france?n=%d", k) },
-		"metier again": func(k int) string { return "/metier/" + ids[k%len(ids)] },
+		"carte":  func(k int) string { return fmt.Sprintf("/carte?autour=%s&pas=%d", ids[k%len(ids)], 1+k%3) },
+		"france": func(int) string { return "/carte-de-france" },
 	} {
-		b.Run(name, func(b *testing.B) { measurePages(b, s, target) })
+		b.Run("first/"+name, func(b *testing.B) { measurePages(b, s, unseen(target), 0) })
+		b.Run("visited/"+name, func(b *testing.B) { measurePages(b, s, unseen(target), time.Second/4) })
+		b.Run("again/"+name, func(b *testing.B) {
+			again := func(k int) string { return target(k % len(ids)) }
+			measurePages(b, s, again, 0)
+			b.ResetTimer()
+			measurePages(b, s, again, 0)
+		})
 	}
 }
 
-func measurePages(b *testing.B, s http.Handler, target func(k int) string) {
+// unseen returns targets that differ from all that were asked for before.
+func unseen(target func(k int) string) func(k int) string {
+	run := runs.Add(1)
+	return func(k int) string {
+		address := target(k)
+		separator := "?"
+		if strings.Contains(address, "?") {
+			separator = "&"
+		}
+		return fmt.Sprintf("%s%srun=%d.%d", address, separator, run, k)
+	}
+}
+
+// runs counts the runs of pages that nobody has asked for.
+var runs atomic.Int64
+
+// measurePages has 16 clients ask for b.N pages in all, each after a pause.
+func measurePages(b *testing.B, s http.Handler, target func(k int) string, pause time.Duration) {
 	const clients = 16
 	times := make([]time.Duration, b.N)
 	var workers sync.WaitGroup
@@ -100,6 +129,7 @@ func measurePages(b *testing.B, s http.Handler, target func(k int) string) {
 				began := time.Now()
 				s.ServeHTTP(w, r)
 				times[k] = time.Since(began)
+				time.Sleep(pause)
 				if w.Code != http.StatusOK {
 					b.Errorf("%s: status %d", r.URL, w.Code)
 					return

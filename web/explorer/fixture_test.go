@@ -81,7 +81,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			return answer
 		},
 		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
-		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 1 << 20,
+		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 16 << 20,
 		DrawPaths: drawNames, DrawMap: drawMapNames, Style: pictureStyle,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})

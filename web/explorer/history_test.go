@@ -81,9 +81,9 @@ func TestHistory(t *testing.T) {
 		status int
 		want   string
 	}{
-		{"/donnees/historique?lang=en&depuis=" + firstVersion + "&quoi=NOTHING", 400, "“NOTHING” is no value of the parameter “quoi”"},
+		{"/donnees/historique?lang=en&depuis=" + firstVersion + "&quoi=NOTHING", 400, "The parameter “quoi” does not take the value “NOTHING”"},
 		{"/donnees/historique?depuis=" + firstVersion + "&genre=NOTHING", 200, ""},
-		{"/donnees/historique?lang=en&page=x", 400, "“x” is no value of the parameter “page”"},
+		{"/donnees/historique?lang=en&page=x", 400, "The parameter “page” does not take the value “x”"},
 	} {
 		got := s.get(t, test.target)
 		if got.StatusCode != test.status {

@@ -89,6 +89,18 @@ func TestPagesAreKept(t *testing.T) {
 	}
 }
 
+// TestTracked holds that the parameters of advertisers, and the order of parameters, neither make another page nor stand
+// in its links.
+func TestTracked(t *testing.T) {
+	s := newSite(t, nil)
+	first := s.get(t, "/recherche?q=manager&genre=metiers")
+	asked := s.asked
+	again := s.get(t, "/recherche?utm_source=lettre&genre=metiers&fbclid=x&q=manager")
+	if s.asked != asked || again.Header.Get("ETag") != first.Header.Get("ETag") || again.text != first.text {
+		t.Errorf("%d queries more, tag %s in place of %s", s.asked-asked, again.Header.Get("ETag"), first.Header.Get("ETag"))
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	for _, test := range []struct {
 		code       string

@@ -169,13 +169,13 @@ func (e *Explorer) sendMade(w http.ResponseWriter, v *visit, p *page, shown *vie
 
 // tag returns the entity tag of the page of a visit, "" while nothing is served. It is a weak one, of the page in all
 // codings, and depends on all that the page does: on what is served, the program, the language, and the address
-// with the host.
+// with the host and the question that led to it.
 func (e *Explorer) tag(v *visit) string {
 	served := e.options.Version()
 	if served == "" {
 		return ""
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %v", served, e.edition, e.origin(v.Request), v.URL.RequestURI(), v.rendering))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %q %v", served, e.edition, e.origin(v.Request), v.address.link(), v.address.asked, v.rendering))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
 

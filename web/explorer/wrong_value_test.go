@@ -11,7 +11,7 @@ import (
 // the API refuses, and none where that is not known.
 func TestWrongValueAmongSeveral(t *testing.T) {
 	for value, want := range map[string]string{
-		"y": "“y” is no value of the parameter “apresParties”",
+		"y": "The parameter “apresParties” does not take the value “y”",
 		"z": "A value of the address is not allowed.",
 	} {
 		s := newSite(t, func(answer *explorer.Answer) {

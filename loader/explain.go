@@ -52,12 +52,12 @@ func Explain(source Source) (*Explanation, error) {
 
 // readAnyPage reads a document that is a text, or of which one is made.
 func readAnyPage(path string, data []byte) (*documentReader, error) {
-	extracted, err := pageIn(path, data)
+	found, err := pageIn(path, data)
 	switch {
 	case err != nil:
 		return nil, err
-	case extracted != nil:
-		return readPage(path, data, extracted)
+	case found != nil:
+		return readPage(path, data, found)
 	}
 	return readDocument(path, data)
 }

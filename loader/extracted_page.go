@@ -3,24 +3,46 @@ package loader
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"passerelle/graph/fact"
 	"passerelle/loader/extract"
 )
 
+// A foundPage is a page that was extracted from a file.
+type foundPage struct {
+	*extract.Page
+	doubts []string // about the encoding of the file, each with its line there
+}
+
 // pageIn returns the page in a file that is no text, such as HTML, and nil where the file may be one.
-// It fails on a damaged page.
-func pageIn(path string, data []byte) (*extract.Page, error) {
+// A page whose letters were encoded twice is decoded once more, as texts are. It fails on a damaged page.
+func pageIn(path string, data []byte) (*foundPage, error) {
 	extracted, err := extract.Read(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return extracted, nil
+	if extracted == nil {
+		return nil, nil
+	}
+	found := &foundPage{Page: extracted}
+	if !utf8.Valid(data) {
+		return found, nil
+	}
+	t := decodedText{content: string(data)}
+	t.undoDouble()
+	if found.doubts = t.doubts; t.content == string(data) {
+		return found, nil
+	}
+	if found.Page, err = extract.Read([]byte(t.content)); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return found, nil
 }
 
-// readPage reads a page that was extracted from the data. The evidence quotes the text of the page.
-func readPage(path string, data []byte, extracted *extract.Page) (*documentReader, error) {
-	text := extracted.WholeText()
+// readPage reads a page that was found in the data. The evidence quotes the text of the page.
+func readPage(path string, data []byte, found *foundPage) (*documentReader, error) {
+	text := found.WholeText()
 	if len(text) > fact.MaxDocumentBytes {
 		return nil, fmt.Errorf("%s: page of %d bytes of text exceeds %d", path, len(text), fact.MaxDocumentBytes)
 	}
@@ -28,7 +50,7 @@ func readPage(path string, data []byte, extracted *extract.Page) (*documentReade
 	if err != nil {
 		return nil, err
 	}
-	return readText(original, textKind, nil, data, extracted)
+	return readText(original, textKind, found.doubts, data, found.Page)
 }
 
 // splitPage returns the article at the start of a composed text, and the parts behind it that the

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
 	"passerelle/graph/fact"
 	"passerelle/loader"
 )
@@ -166,4 +167,22 @@ func lower(texts []string) []string {
 		list = append(list, strings.ToLower(text))
 	}
 	return list
+}
+
+// TestPageEncodedTwice holds that a page whose letters were encoded twice is read as the page that was meant, and that a
+// warning says so.
+func TestPageEncodedTwice(t *testing.T) {
+	meant := htmlOf("Boulanger\n\nLe boulanger est créatif.\n\nSalaire\n\nUn boulanger débutant gagne 1 800 € brut par mois.")
+	twice, err := charmap.Windows1252.NewDecoder().String(meant)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, document := pageStatements(t, "twice.html", twice)
+	want, _ := pageStatements(t, "page.html", meant)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("statements (-of what was meant +of the page)\n%s", diff)
+	}
+	if warnings := document.Warnings; len(warnings) == 0 || !strings.Contains(warnings[0], "encoded twice: read so") {
+		t.Errorf("warnings %q", warnings)
+	}
 }

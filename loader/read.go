@@ -103,13 +103,13 @@ func (in *intake) takeArchive(source Source, data []byte) {
 
 // takeContent takes the content of a source as a table, as the notes of a release or as a document.
 func (in *intake) takeContent(source Source, data []byte) {
-	extracted, err := pageIn(source.Path, data)
+	found, err := pageIn(source.Path, data)
 	switch {
 	case err != nil:
 		in.leaveOut(source, err)
 		return
-	case extracted != nil:
-		in.settle(source, func() (*documentReader, error) { return readPage(source.Path, data, extracted) })
+	case found != nil:
+		in.settle(source, func() (*documentReader, error) { return readPage(source.Path, data, found) })
 		return
 	}
 	if kind := unreadKind(data); kind != nil {

@@ -134,7 +134,7 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 
 // moreOnWho matches where a sentence goes on about a person after naming the métier: " titulaire" of "un clerc titulaire d'un
 // master".
-var moreOnWho = pattern(` (?:qui|titulaires?|ayant|justifiant|possédant|disposant|dotée?s?|désireux|désireuses?|passionnée?s?|motivée?s?|ambitieux|ambitieuses?|en poste|à l'aise|prête?s?|avec|sans|d'expérience|peut|veut|souhaitant|reconnue?s?)(?:\P{L}|$)`)
+var moreOnWho = pattern(` {moves.who}(?:\P{L}|$)`)
 
 // whoAlone returns the métier with which a phrase about a person begins, without what else it says of the person and without
 // a verb: "clerc" of "clerc titulaire d'un master".

@@ -136,7 +136,7 @@ func titlesMore(value string) bool {
 }
 
 // titleMore is in the second half of a title.
-var titleMore = pattern(`^(?:qualités|compétences|missions?|rôle|définition|profil|diplômes?|conditions|le guide|la fiche|tout |les? (?:salaire|formation|mission|métier|diplôme|étude|débouché|perspective|qualité|compétence|évolution)|quels?|quelles?|comment|combien|formation|salaire|missions|études|débouchés)`)
+var titleMore = pattern(`^(?:{articles.title-more}|les? {articles.title-part})`)
 
 // cellsOf returns the cells of a row of a table that are not empty, none for another line.
 func cellsOf(l textLine) []span {

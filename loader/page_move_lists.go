@@ -38,7 +38,7 @@ func (p *page) stateTitles(targets []titleMention, at span, rule string) {
 }
 
 // areSteps says of what stands before it that one may come to it.
-var areSteps = pattern(` (?:sont|est|restent|figurent|comptent|représente(?:nt)?|constitue(?:nt)?|existent) [^.;]{0,40}?(?:évolution|suite|débouché|perspective|possib|envisag|accessib|étape|horizon|passerelle|piste|prisé|débouché)`)
+var areSteps = pattern(` {moves.steps-verbs} [^.;]{0,40}?{moves.steps}`)
 
 // beginsClause begins a sentence that says what someone does.
 var beginsClause = pattern(`^(?:du|de|le|la|les|l'|un|une|il|elle|ils|elles|on|ce|cette|ces|son|sa|ses|dans|pour|avec|au)(?:\P{L}|$)|^l['’]|^d['’](?:u|a[^b]|[^ua])`)

@@ -54,11 +54,11 @@ func findStatuses(text string) []statusMention {
 
 var (
 	// exercised comes right before a status under which the métier is exercised.
-	exercised = pattern(`(?:être|je suis|est|sont|soit|souvent|généralement|majoritairement|principalement|(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: \p{L}+)? (?:en tant que|en tant qu'|comme)|en|statut(?: de| d')?|devenir|travailleurs?|profession|dans la|exercer à|mettre|installer|installe|installent|travaille|travaillent|travailler|exerce|exercent|contrats?|sous|missions? d') ?(?:un |une |la |le |l'|plutôt |donc |tous |presque tous |presque toujours |le plus souvent |en majorité |en général |aussi |également |souvent |parfois |soit |d'|de )*$`)
+	exercised = pattern(`(?:{status-turns.exercised}|{status-turns.working-as}(?: \p{L}+)? (?:en tant que|en tant qu'|comme)) ?(?:{status-turns.between} )*$`)
 	// orStatus comes between two statuses.
 	orStatus = pattern(`^[^.;]{0,30}(?:,|ou|et|soit|d'autres|les autres|certains)[^.;]{0,25}$`)
 	// working says that a sentence is about how the métier is exercised.
-	working = pattern(`\ben (?:libéral|freelance|free-lance|micro-entreprise|auto-entreprise)|à (?:son|leur|votre|mon) (?:propre )?compte|opère|travaill|je suis|exerc|install|statut|embauch|recrut|être|\best\b|\bsont\b|devenir|s'effectue|se pratique|se mettre|employ|contrat`)
+	working = pattern(`{status-turns.about}|\b(?:est|sont)\b|\ben (?:libéral|freelance|free-lance|micro-entreprise|auto-entreprise)|à (?:son|leur|votre|mon) (?:propre )?compte`)
 	// notThat denies the status after it.
 	notThat = pattern(`(?:n'est|ne sont|n'êtes)[^,.;]{0,14}$|\b(?:ni|non|pas) (?:un |une |de |en )?$`)
 	// opensSentence is what may stand before a status at the start of a sentence.
@@ -72,7 +72,7 @@ var (
 	// statusNoun says that a sentence lists statuses.
 	statusNoun = pattern(`\bstatuts?\b`)
 	// otherPeople is a word before a status that says it is of others: "ses salariés".
-	otherPeople = pattern(`(?:^|[^\p{L}])(?:les|ses|leurs|aux|par|chaque|aucun|nos|vos|mes|à des|de ses|pour ses|millions? de|avec (?:des|les|d'autres)|auprès des|gère|gérer|encadre|encadrer|conseille|accompagne|pour (?:les|des|un|une)|cabinet|clients?|fichiers? des|\d+|équipe de|prestataires?|particuliers|entre) (?:\p{L}+ )?$`)
+	otherPeople = pattern(`(?:^|[^\p{L}])(?:{status-turns.others}|\d+) (?:\p{L}+ )?$`)
 	// weakStatuses count in lists only: their words name métiers and other things as well.
 	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
 	// asStatus comes right before one of them where it says a status all the same.

@@ -19,7 +19,7 @@ var (
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
 	// mentionTriggers come before the name of the métier that a page is about.
-	mentionTriggers = pattern(`(?:(?:je suis|t'es|tu es|(?-i:\p{Lu}\p{Ll}+) est) (?:devenue? |aujourd'hui |désormais )?|est devenue? |en tant que |en tant qu'|être |cette |mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est |métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
+	mentionTriggers = pattern(`(?:(?:je suis|t'es|tu es|(?-i:\p{Lu}\p{Ll}+) est) (?:devenue? |aujourd'hui |désormais )?|{titles.triggers} |mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est |devenir (?:un |une |un\(e\) )?|(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la) |(?:^|[^\p{L}])(?:l'|d') ?)`)
 )
 
 const (

@@ -169,10 +169,7 @@ func mayNameSomeone(words []wordAt) bool {
 var pairNouns = foldedSet("sage femme homme garde garcon marechal marechale croque substitut maitre premier premiere")
 
 // beforeTitle are words that titles of métiers follow without an article.
-var beforeTitle = foldedSet(`devenir devenu devenue deveniez deviens devient deviennent devenez etre metier metiers profession formation fiche comme emploi
-	poste salaire recrute recrutent recherche recherchent cherche cherchent embauche jeune jeunes futur future futurs nouveau nouvelle nouveaux
-	sera seront serez serait devienne devenant devenus devenues finir finit finissent passer passe passee passent passes alors hui appelle retrouve retrouvent fait font promu promue nomme nommee
-	deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent`)
+var beforeTitle = phraseSet("titles", "before")
 
 // isThatIs reports whether words end in "c'est".
 func isThatIs(words []wordAt) bool {

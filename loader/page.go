@@ -70,7 +70,7 @@ func readProse(r *documentReader) {
 		if k == 0 {
 			r.document.Title = p.title(subject.title.Label)
 		}
-		blocks := blocksOf(p.lines)
+		blocks := blocksOf(p.lines, subject.title)
 		for _, b := range blocks {
 			p.readBlock(b)
 		}
@@ -87,6 +87,7 @@ func newPage(r *documentReader, subject pageSubject) *page {
 	}
 	r.subject = r.nameMetier(subject.title, subject.at, "prose.subject")
 	p.titleNames()
+	p.titleStatus(subject)
 	return p
 }
 
@@ -125,6 +126,7 @@ func (p *page) beginBlock(b pageBlock) {
 func (p *page) readHeading(b pageBlock) {
 	p.enter(b)
 	p.names(b.at)
+	p.codeSentence(b.at)
 	p.headingQualities(b)
 	p.headingDiploma(b)
 	p.noDiplomaAnswer = noDiplomaAnswerTo(p.of(b.at))

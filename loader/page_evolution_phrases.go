@@ -25,10 +25,14 @@ var evolutions = []struct {
 	{"evolution.access", pattern(`(?:endosser (?:le rôle|les fonctions|l'habit)|(?:re)?prendre (?:le poste|les fonctions)|(?:se voir confier|envisager) (?:un|le|des) postes?) {moves.of} `)},
 	{"evolution.access", pattern(`(?:ouvre|ouvrent) la voie (?:à des postes|au poste|au métier|aux métiers|aux fonctions) (?:de |d'|du )`)},
 	{"evolution.access", pattern(`jusqu'(?:à devenir|au poste de|à un poste de|à celui de|au grade de) |{moves.ends}(?: (?:sa|leur) carrière)? (?:comme|en tant que) `)},
-	{"evolution.posts", pattern(`{moves.holds} ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?{moves.posts}(?: {moves.higher})*(?: ?: | {moves.such} |,? par exemple,? |,? notamment (?:ceux de )?)`)},
-	{"evolution.become", pattern(`(?:^|[\s,]){moves.becomes} ` + adverbs)},
+	{"evolution.posts", pattern(`{moves.holds} ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?{moves.posts}(?: {moves.higher}| [\p{L}-]+s)*(?: ?: | {moves.such} |,? par exemple,? |,? notamment (?:ceux de )?)`)},
+	{"evolution.held", pattern(`{moves.takes-post} ` + adverbs + `(?:à |au |aux |sur )?(?:une? |le |la |les |des |d'|leur |son )?(?:nouveaux? |nouvelles? |premiers? |autres? |vrais? )?{moves.posts-of}(?: {moves.higher})* {moves.of} `)},
+	{"evolution.held", pattern(`{moves.starts-again} ` + adverbs + `(?:{moves.as} |en )(?:une? )?`)},
+	{"evolution.held", pattern(`{moves.leads} ` + adverbs + `(?:au métier|aux métiers|à des métiers|à d'autres métiers) (?:{moves.such} |de |d'|du )`)},
+	{"evolution.here", pattern(`(?:te|le|la|les|vous|nous|me) voilà `)},
+	{"evolution.become", pattern(`(?:^|[\s,]){moves.becomes}(?:, [^,.;:]{3,60},)? ` + adverbs)},
 	{"evolution.list", pattern(`(?:^|[\s,])(?:débouchés|possibilités?|perspectives?)(?: d'évolutions?| de carrière)?(?: de)? (?:devenir|d'accéder au poste de) `)},
-	{"evolution.evolve", pattern(`{moves.turns} ` + adverbs + `(?:[^,.;:]{0,40} )?vers `)},
+	{"evolution.evolve", pattern(`{moves.turns}(?:, [^,.;:]{3,60},)? ` + adverbs + `(?:[^,.;:]{0,40} )?vers `)},
 	{"evolution.list", pattern(`évolutions?(?: {moves.several})* ?: `)},
 	{"evolution.or", pattern(`(?:^|[\s,])(?:et|ou|pour|afin de)(?: bien| encore| même| ainsi| enfin| pourquoi pas)* (?:devenir|passer|occuper|accéder au|accéder à) `)},
 	{"evolution.become", pattern(`(?:{moves.able}|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:devenir|passer) `)},
@@ -68,7 +72,7 @@ type evolutionPhrase struct {
 // evolutionPhrases returns the phrases of a sentence in order. Of those that overlap in a chain it
 // keeps the first; of those that begin together, that of the first row.
 func evolutionPhrases(text string) []evolutionPhrase {
-	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "fait ", "font ", "fera") {
+	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "voilà", "convert", "install", "recycl", "poste", "fonction", "grade", "fait ", "font ", "fera") {
 		return nil
 	}
 	var all []evolutionPhrase

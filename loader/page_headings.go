@@ -22,11 +22,11 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 	if !marked && (len(strings.Fields(short)) > maxHeadingWords || !isTitling(short)) {
 		return false
 	}
-	own := pageSection(sectionWords.key(short))
-	if mark == nil && !marked && (o.goesOnList(k) || o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
+	own := o.sectionOf(short)
+	if mark == nil && !marked && (o.goesOnList(k) && !o.leavesTitles(own, short) || o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
 		return false
 	}
-	if mark == nil && announces(words, short, own, marked) || itemLevel.MatchString(words) || !o.heads(k, mark, marked, own, short) {
+	if mark == nil && announcesBelow(words, short, own, marked) || itemLevel.MatchString(words) || !o.heads(k, mark, marked, own, short) {
 		return false
 	}
 	return o.enter(b, own, at, short)
@@ -52,8 +52,8 @@ func (o *outline) headingText(b *pageBlock, k int, mark []int) (at span, marked,
 	return at, false, o.marksHeading(b, k, mark)
 }
 
-// announces reports whether a line without marks ends with a colon over what it announces, or gives a diploma after one.
-func announces(words, short string, own pageSection, marked bool) bool {
+// announcesBelow reports whether a line without marks ends with a colon over what it announces, or gives a diploma after one.
+func announcesBelow(words, short string, own pageSection, marked bool) bool {
 	return diplomaAfterColon(short) || strings.HasSuffix(words, ":") && !marked && (own == noSection || len(strings.Fields(short)) > 5)
 }
 
@@ -82,6 +82,15 @@ func diplomaAfterColon(short string) bool {
 // line before its headings.
 func (o *outline) goesOnList(k int) bool {
 	return strings.Contains(strings.TrimSpace(o.lines[k].text), " ") && o.spaced && o.last == itemBlock && o.marked == "" && o.heading.isListed() && o.heading != accessSection && o.lines[k].number-o.lines[k-1].number == 1
+}
+
+// leavesTitles reports whether a line after a list of titles is none, and names another section.
+func (o *outline) leavesTitles(own pageSection, short string) bool {
+	switch o.heading {
+	case namesSection, relatedSection, originSection:
+		return own != noSection && !beginsWithTitle(short)
+	}
+	return false
 }
 
 // minSpaced is the number of blank lines that say that a page sets them between its parts.
@@ -119,7 +128,7 @@ func (o *outline) headsProse(k int, own pageSection, short string) bool {
 	}
 	words := strings.Fields(short)
 	return strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords ||
-		sectionWords.key(strings.Join(words[:min(len(words), 4)], " ")) == string(own)
+		o.sectionOf(strings.Join(words[:min(len(words), 4)], " ")) == own
 }
 
 // standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a
@@ -158,12 +167,12 @@ func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bo
 		o.above = own
 	}
 	b.above = o.above
-	if !o.entered && sectionWords.several(short) {
+	if !o.entered && sectionWords.several(o.withoutTitle(short)) {
 		own, b.section, o.above, b.above = noSection, noSection, noSection, noSection // the title of the page: "Cariste : métier, salaire, formation"
 	}
 	o.entered = true
 	o.heading, o.list, o.inList, o.also = own, noSection, false, noSection
-	if own != noSection && own != evolutionSection && !partOfCareer.MatchString(short) && sectionWords.holds(string(evolutionSection), short) {
+	if own != noSection && own != evolutionSection && !partOfCareer.MatchString(short) && sectionWords.holds(string(evolutionSection), o.withoutTitle(short)) {
 		o.also = evolutionSection
 	}
 	return true
@@ -197,6 +206,8 @@ func (o *outline) isElement(short string, own pageSection) bool {
 	case (startsDiploma(french.Fold(short)) || startsDiploma(short)) && !ofDiplomas.MatchString(short):
 		return true
 	case o.heading == evolutionSection && own != evolutionSection && own != salarySection && own != linkSection && holdsTitle(short):
+		return true
+	case (o.heading == namesSection || o.heading == relatedSection || o.heading == originSection) && strings.Contains(short, ",") && beginsWithTitle(short):
 		return true
 	case o.heading == statusSection && len(findStatuses(short)) > 0, o.heading == interestSection && own != accessSection && own != salarySection && own != relatedSection && own != namesSection && own != statusSection && beginsWithInfinitive(short):
 		return true

@@ -10,6 +10,7 @@ import (
 // listMoves reads an element of a list of evolutions: "- chef de rayon ;", "Évolution : métreur, chef
 // d'équipe". It reports whether that is all there is to read: an element that is prose is not.
 func (p *page) listMoves(b pageBlock) bool {
+	b.at.start += len(leadingCode.FindString(p.of(b.at)))
 	text := p.of(b.at)
 	if len(strings.Fields(text)) > maxItemWords && b.kind != labelBlock {
 		return false
@@ -17,7 +18,7 @@ func (p *page) listMoves(b pageBlock) bool {
 	if arrow.MatchString(text) && p.ladder(b.at) {
 		return true
 	}
-	if len(evolutionPhrases(text)) > 0 || isSentence(text) {
+	if len(evolutionPhrases(text)) > 0 || isSentence(text) || len(p.sentences(b.at)) > 1 {
 		return false
 	}
 	if text = explained.ReplaceAllString(text, ""); strings.TrimSpace(text) == "" {

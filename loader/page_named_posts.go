@@ -88,7 +88,7 @@ var (
 	// notRare says twice that something is not, and so that it is.
 	notRare = pattern(`(?:il )?n'est pas (?:rare|impossible|exclu|interdit)(?: de (?:voir|croiser|rencontrer) (?:une? |d'))?|rien n'(?:interdit|empêche)|ne (?:le|la|les) reste(?:nt)? pas`)
 	// joinsEmployer is before what one joins, which is no post: "rejoignent un hôpital, un laboratoire ou un grossiste".
-	joinsEmployer = pattern(`(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) [^.;:]*$`)
+	joinsEmployer = pattern(`(?:(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) |équipes? (?:de |d'))[^.;:]*$`)
 )
 
 // mayBeReached reports whether a title at a place of a sentence can be a post that one comes to: by the words around it.

@@ -106,7 +106,7 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		if n > 1 {
 			return pageSubject{parsed, at, fromTitle(lines, k)}, true
 		}
-		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines)) {
+		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines, parsed)) {
 			weak = pageSubject{parsed, at, fromTitle(lines, k)}
 		}
 	}
@@ -139,9 +139,9 @@ func namesHead(slugs []string, title int, text string) bool {
 
 // hasSections reports whether a text has two headings or labels of known sections, as a page about a
 // métier does.
-func hasSections(lines []textLine) bool {
+func hasSections(lines []textLine, title french.Title) bool {
 	n := 0
-	for _, b := range blocksOf(lines) {
+	for _, b := range blocksOf(lines, title) {
 		if (b.kind == headingBlock || b.kind == labelBlock) && b.section != noSection {
 			n++
 		}

@@ -25,14 +25,14 @@ func (t titleMention) endOf(title, text string) int {
 
 var (
 	// separators separate the titles of a list.
-	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:d'|de |du |un |une |le |la |l'|aux? |à des )`)
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:{titles.quantities} |d'|de |du |un |une |le |la |l'|aux? |à des )`)
 	// secondComplement begins what may be a second complement of one title:
 	// "directeur de la communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and do not belong to it.
-	introducers = pattern(`^(?:{titles.introducers},? |(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois) |{titles.articles}(?: |\b)|(?:nouveaux? |premiers? )?{titles.posts}(?: {titles.kinds})? {titles.post-links} |l'|d')`)
+	introducers = pattern(`^(?:{titles.introducers},? |(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois) |{titles.articles}(?: |\b)|(?:nouveaux? |premiers? )?{titles.posts}(?: {moves.higher})*(?: {titles.post-links} | ?: )|l'|d')`)
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
@@ -56,7 +56,7 @@ const maxTitleWords = 10
 // after "puis", "chef de projet".
 func findTitles(s string) []titleMention {
 	var targets []titleMention
-	start := 0
+	start, last := 0, 0 // of a part, and of the separator before it
 	introduced, then := false, false
 	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(s), -1), []int{len(s), len(s)}) {
 		if cut[0] < start {
@@ -66,6 +66,9 @@ func findTitles(s string) []titleMention {
 			continue
 		}
 		t, post := trimTitle(s, start, cut[0])
+		if start > 0 && strings.HasPrefix(strings.TrimSpace(s[last:start]), ";") {
+			introduced = false // another clause
+		}
 		introduced = introduced || post
 		t.title = singular(t.title)
 		if n := len(targets); n > 0 && cut[0] > start && !isTitle(t.title) {
@@ -77,7 +80,7 @@ func findTitles(s string) []titleMention {
 				targets = append(targets, t)
 			}
 		}
-		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
+		start, last, then = cut[1], cut[0], sequel.MatchString(s[cut[0]:cut[1]])
 	}
 	return targets
 }

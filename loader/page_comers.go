@@ -30,6 +30,8 @@ var (
 	favoured = pattern(`justifi|bénéfici|dispens|passerelle|(?:peut|peuvent|pourront) (?:[^.;]{0,30} )?(?:rejoindre|accéder|intégrer|se présenter|être admis|postuler)|ont accès|sont admis|allég`)
 	// becoming comes before what somebody becomes.
 	becoming = pattern(`deven(?:ir|ant|ue?s?|ient)(?: (?:ainsi|alors|enfin|ensuite|même|à leur tour))? |devien(?:t|nent|dra|dront)(?: (?:ainsi|alors|enfin|ensuite|même))? `)
+	// welcoming is before those of whom a sentence says that they became something: "on voit beaucoup de comptables devenus …".
+	welcoming = pattern(`(?:accueill|recrut|voi|compt|connai|rencontr|form|crois)\p{L}* {moves.usually}? ?(?:aussi |également |même )?(?:beaucoup |pas mal |nombre |tant )?(?:d'|de |des )`)
 	// openingSubject is the article of the subject with which a sentence begins.
 	openingSubject = pattern(`^(?:les|des|de nombreux|de nombreuses|certains|certaines|quelques|un|une|le|la|d'anciens|d'anciennes) `)
 )
@@ -62,6 +64,9 @@ func (p *page) comers(s span) bool {
 		for _, at := range turn.phrase.FindAllStringIndex(text, -1) {
 			found = p.stateComers(s, at[1], turn.rule) || found
 		}
+	}
+	if at := welcoming.FindStringIndex(text); at != nil && !found && p.tellsOfBecoming(text) {
+		found = p.stateComers(s, at[1], "feeder.became") || found
 	}
 	if subject := openingSubject.FindStringIndex(text); subject != nil && (access && favoured.MatchString(text) || p.tellsOfBecoming(text)) {
 		found = p.stateComers(s, subject[1], "feeder.subject") || found

@@ -54,6 +54,8 @@ func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
 		return false // "parfois nommé poseur"
 	case (phrase.rule == "evolution.held" || phrase.rule == "evolution.here") && p.section != evolutionSection && !isLater(text):
 		return false // the post of today
+	case phrase.rule == "evolution.be" && p.section != evolutionSection:
+		return false // "il peut être rondier"
 	case phrase.rule == "evolution.become" && inverted.MatchString(text[:phrase.start]):
 		p.stateComers(s, phrase.end, "feeder.inverted")
 		return false

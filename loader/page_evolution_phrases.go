@@ -29,6 +29,9 @@ var evolutions = []struct {
 	{"evolution.held", pattern(`{moves.takes-post} ` + adverbs + `(?:à |au |aux |sur )?(?:une? |le |la |les |des |d'|leur |son )?(?:nouveaux? |nouvelles? |premiers? |autres? |vrais? )?{moves.posts-of}(?: {moves.higher})* {moves.of} `)},
 	{"evolution.held", pattern(`{moves.starts-again} ` + adverbs + `(?:{moves.as} |en )(?:une? )?`)},
 	{"evolution.held", pattern(`{moves.leads} ` + adverbs + `(?:au métier|aux métiers|à des métiers|à d'autres métiers) (?:{moves.such} |de |d'|du )`)},
+	{"evolution.held", pattern(`{moves.ends-up} ` + adverbs + `(?:une? |des )?`)},
+	{"evolution.be", pattern(`(?:{moves.able}|demande(?:r|nt)? à|pour) être (?:{moves.then} )?(?:une? )?`)},
+	{"evolution.become", pattern(`(?:d'|des |les |certains |quelques )anciens? [^,.;:]{3,40}? (?:devenue?s?|passée?s?) `)},
 	{"evolution.here", pattern(`(?:te|le|la|les|vous|nous|me) voilà `)},
 	{"evolution.become", pattern(`(?:^|[\s,]){moves.becomes}(?:, [^,.;:]{3,60},)? ` + adverbs)},
 	{"evolution.list", pattern(`(?:^|[\s,])(?:débouchés|possibilités?|perspectives?)(?: d'évolutions?| de carrière)?(?: de)? (?:devenir|d'accéder au poste de) `)},
@@ -72,7 +75,7 @@ type evolutionPhrase struct {
 // evolutionPhrases returns the phrases of a sentence in order. Of those that overlap in a chain it
 // keeps the first; of those that begin together, that of the first row.
 func evolutionPhrases(text string) []evolutionPhrase {
-	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "voilà", "convert", "install", "recycl", "poste", "fonction", "grade", "fait ", "font ", "fera") {
+	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "voilà", "être", "retrouve", "se f", "mue", "transf", "passerelle", "débouché", "convert", "install", "recycl", "poste", "fonction", "grade", "fait ", "font ", "fera") {
 		return nil
 	}
 	var all []evolutionPhrase
@@ -82,6 +85,9 @@ func evolutionPhrases(text string) []evolutionPhrase {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b evolutionPhrase) int { return a.start - b.start })
+	all = slices.DeleteFunc(all, func(l evolutionPhrase) bool {
+		return l.rule == "evolution.be" && promoted.MatchString(text[l.end:]) // read by "evolution.promoted"
+	})
 	end := 0
 	return slices.DeleteFunc(all, func(l evolutionPhrase) bool {
 		overlaps := l.start < end
@@ -89,6 +95,9 @@ func evolutionPhrases(text string) []evolutionPhrase {
 		return overlaps
 	})
 }
+
+// promoted begins what follows "être" in another turn.
+var promoted = pattern(`^(?:promu|nommé)`)
 
 // withPosts adds to the phrases of a sentence, in a section on evolutions, those of openPosts; if there are
 // others, those after them by which it names one more post: "peut être promu X ou diriger un magasin comme Y".

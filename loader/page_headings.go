@@ -88,7 +88,8 @@ func (o *outline) goesOnList(k int) bool {
 func (o *outline) leavesTitles(own pageSection, short string) bool {
 	switch o.heading {
 	case namesSection, relatedSection, originSection:
-		return own != noSection && !beginsWithTitle(short)
+		first, _, _ := strings.Cut(short, " - ")
+		return own != noSection && !beginsWithTitle(first)
 	}
 	return false
 }
@@ -208,6 +209,8 @@ func (o *outline) isElement(short string, own pageSection) bool {
 	case o.heading == evolutionSection && own != evolutionSection && own != salarySection && own != linkSection && holdsTitle(short):
 		return true
 	case (o.heading == namesSection || o.heading == relatedSection || o.heading == originSection) && strings.Contains(short, ",") && beginsWithTitle(short):
+		return true
+	case o.heading == codesSection && romeShape.MatchString(short):
 		return true
 	case o.heading == statusSection && len(findStatuses(short)) > 0, o.heading == interestSection && own != accessSection && own != salarySection && own != relatedSection && own != namesSection && own != statusSection && beginsWithInfinitive(short):
 		return true

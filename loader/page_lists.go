@@ -70,7 +70,7 @@ func (p *page) partsOf(at span) []listPartAt {
 		if runs := capitalRuns(text); len(runs) > 0 {
 			cuts = runs
 		} else if firstPerson.MatchString(text) {
-			cuts = semicolon.FindAllStringIndex(text, -1) // "j'aimerais informer, communiquer" is one
+			cuts = tastesIn(text) // "j'aimerais informer, communiquer" is one
 		}
 	}
 	if found := slash.FindAllStringIndex(masked, -1); len(found) > 0 && (p.section == statusSection && len(cuts) == 0 || p.section == interestSection) {
@@ -203,8 +203,17 @@ func (p *page) listInterests(b pageBlock) {
 	}
 }
 
-// semicolon separates tastes that have commas.
-var semicolon = newPattern(`\s*;\s*`)
+// nextTaste is a separator before another taste in the words of who has it.
+var nextTaste = pattern(`(\s*[;,]\s*(?:et )?)(?:j'|je )`)
+
+// tastesIn returns the separators between tastes in the words of who has them, within which commas stand.
+func tastesIn(text string) [][]int {
+	var cuts [][]int
+	for _, at := range nextTaste.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, at[2:4])
+	}
+	return cuts
+}
 
 // firstPerson begins a taste in the words of who has it.
 var firstPerson = pattern(`^(?:j'|je )`)

@@ -178,7 +178,7 @@ func namesIn(text string, sure bool) []span {
 		start += next[1]
 	}
 	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(text), -1), []int{len(text), len(text)}) {
-		if cut[0] < start || secondComplement.MatchString(text[cut[0]:]) && !isTitle(singular(firstPart(text[cut[1]:]))) {
+		if cut[0] < start || andOf.MatchString(text[cut[0]:]) && !isTitle(singular(firstPart(text[cut[1]:]))) {
 			continue
 		}
 		if at := whereFirst.FindStringIndex(text[start:cut[0]]); at != nil && len(found) > 0 {
@@ -195,6 +195,9 @@ func namesIn(text string, sure bool) []span {
 	}
 	return found
 }
+
+// andOf begins what may be a second complement of a name: "agent de prévention et de sécurité".
+var andOf = pattern(`^ et (?:de la |de l'|du |des |de |d')`)
 
 // firstPart returns a text up to its first mark of punctuation.
 func firstPart(text string) string {

@@ -76,7 +76,7 @@ var (
 	// weakStatuses count in lists only: their words name métiers and other things as well.
 	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
 	// asStatus comes right before one of them where it says a status all the same.
-	asStatus = pattern(`(?:statuts?(?: de| d')?|contrats?(?: de)?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
+	asStatus = pattern(`(?:entre(?:nt)? comme|statuts?(?: de| d')?|contrats?(?: de)?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
 	// employing comes before those whom somebody employs for the métier.
 	employing = pattern(`(?:appel à|emploi\p{L}*|employ\p{L}*|recrut\p{L}*|embauch\p{L}*)(?: (?:aussi|également|surtout|parfois|souvent|quelques|plutôt))* (?:des |à des |d')?$`)
 	// workingIn comes before a status under which one works.

@@ -70,7 +70,7 @@ func readProse(r *documentReader) {
 		if k == 0 {
 			r.document.Title = p.title(subject.title.Label)
 		}
-		blocks := blocksOf(p.lines)
+		blocks := blocksOf(p.lines, subject.title)
 		for _, b := range blocks {
 			p.readBlock(b)
 		}
@@ -87,6 +87,7 @@ func newPage(r *documentReader, subject pageSubject) *page {
 	}
 	r.subject = r.nameMetier(subject.title, subject.at, "prose.subject")
 	p.titleNames()
+	p.titleStatus(subject)
 	return p
 }
 
@@ -125,6 +126,7 @@ func (p *page) beginBlock(b pageBlock) {
 func (p *page) readHeading(b pageBlock) {
 	p.enter(b)
 	p.names(b.at)
+	p.codeSentence(b.at)
 	p.headingQualities(b)
 	p.headingDiploma(b)
 	p.noDiplomaAnswer = noDiplomaAnswerTo(p.of(b.at))
@@ -195,7 +197,7 @@ func (p *page) isTitleLabel(b pageBlock) bool {
 }
 
 // ofSite is in a sentence by which a site offers its own services.
-var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter|demandez (?:la|notre|une) (?:brochure|documentation)|découvrez nos`)
+var ofSite = pattern(`{articles.site}|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
 var asksReader = pattern(`^(?:vous|tu) (?:\p{L}+ )?(?:êtes|es|avez|as|savez|sais|aimez|aimes|maîtrisez|maîtrises|connaissez|connais|parlez|parles) |^(?:êtes-vous|es-tu) `)

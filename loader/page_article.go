@@ -10,10 +10,20 @@ import (
 var (
 	// articleEnd matches the line where an article ends and its author's box, comments, related
 	// articles and forms begin: nothing from there on is about the métier.
-	articleEnd = pattern(`AdministratorKeymaster|^[^\p{L}\d©]*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|(?:laisser|ajouter|poster|écrire) un commentaire|(?:leave a |post a )?(?:reply|comment)s?$|follow me$|note générale$|votre note$|(?:à propos de |sur )l'auteur|articles? (?:similaires?|connexes?|liés|populaires)|vous aimerez aussi|offres d'emploi ?:|(?:la )?newsletter|s'abonner|abonne(?:z-vous|-toi)|send this to|rejoignez (?:notre|nos)|restez en contact|suivez-nous|partager (?:cet|sur)|tous droits réservés|mentions légales|copyright|©)`)
+	articleEnd = pattern(`AdministratorKeymaster|^[^\p{L}\d©]*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|offres d'emploi ?:|{articles.end}|{articles.end-line}$)`)
 	// linkLine matches a single line that links to something else.
-	linkLine = pattern(`^[^\p{L}]*(?:(?:découvrez|lisez|voir|lire|retrouvez|consultez) (?:également|aussi|cet article|notre|nos|la suite)|cliquez|(?:pour )?en savoir plus ?:|source|crédits?|photo|image|publié|mis à jour|partager|accueil|menu|home)(?:\P{L}|$)|https?://|www\.|^\s*×|^\s*@[\p{L}\d_.-]+ ?:|^[^.!?]{0,60}(?:\d+ commentaires?(?:\P{L}|$)|temps de lecture|\d+ min(?:utes?)?(?: de)? lecture|lecture(?: :)? \d+ min)`)
+	linkLine = pattern(`^[^\p{L}]*(?:{articles.link} {articles.link-target}|(?:pour )?en savoir plus ?:)(?:\P{L}|$)|https?://|www\.|^\s*×|^\s*@[\p{L}\d_.-]+ ?:|^[^.!?]{0,60}(?:\d+ commentaires?(?:\P{L}|$)|temps de lecture|\d+ min(?:utes?)?(?: de)? lecture|lecture(?: :)? \d+ min)`)
+	// remarkLine begins a short line about the page itself, or about a picture.
+	remarkLine = pattern(`^[^\p{L}]*{articles.no-text}(?:\P{L}|$)`)
 )
+
+// maxRemarkWords bounds such a line.
+const maxRemarkWords = 12
+
+// isAside reports whether a line is no text of the article: it links to something else, or is about the page itself.
+func isAside(text string) bool {
+	return linkLine.MatchString(text) || len(strings.Fields(text)) <= maxRemarkWords && remarkLine.MatchString(text)
+}
 
 // body returns the lines of a page's article: those before its end that are neither blank nor
 // links.
@@ -26,7 +36,7 @@ func (t *sourceText) body() []textLine {
 			}
 			break
 		}
-		if !l.isBlank() && !linkLine.MatchString(l.text) {
+		if !l.isBlank() && !isAside(l.text) {
 			lines = append(lines, l)
 		}
 	}

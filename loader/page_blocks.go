@@ -2,6 +2,8 @@ package loader
 
 import (
 	"strings"
+
+	"passerelle/graph/french"
 )
 
 // A pageSection is what a part of a page is about, as its heading says: a key of wording/sections.txt.
@@ -85,10 +87,10 @@ var (
 	cellMark = newPattern(`\s*(?:\||\t+)\s*`)
 )
 
-// blocksOf returns the outline of a page: each line, with its kind and its section. It costs O(n) in
-// the length of the page.
-func blocksOf(lines []textLine) []pageBlock {
-	o := outline{lines: lines, headingMarks: headingMarks(lines), spaced: setsBlankLines(lines)}
+// blocksOf returns the outline of a page about a métier of that title: each line, with its kind and its section. It costs
+// O(n) in the length of the page.
+func blocksOf(lines []textLine, title french.Title) []pageBlock {
+	o := outline{lines: lines, titles: titlesOfSections(title), headingMarks: headingMarks(lines), spaced: setsBlankLines(lines)}
 	blocks := make([]pageBlock, 0, len(lines))
 	for k := range lines {
 		if cells := o.columnCells(lines[k]); len(cells) > 0 {
@@ -103,6 +105,9 @@ func blocksOf(lines []textLine) []pageBlock {
 // An outline classifies the lines of a page one after the other.
 type outline struct {
 	lines []textLine
+	// titles are the forms of the métier's title in which a word stands that headings of sections have too, folded, within
+	// blanks.
+	titles []string
 	// heading is the section of the last heading, and list that of the last lead-in, whose items
 	// have not ended.
 	heading, list pageSection
@@ -120,8 +125,46 @@ type outline struct {
 	// its text.
 	headed bool
 	last   blockKind // of the line before
+	// glued says that the last heading was run together with its text, and holds up to the next blank line.
+	glued bool
 	// entered says that a heading was met: the first is the title of the page.
 	entered bool
+}
+
+// titlesOfSections returns the forms of a title in which a word stands that headings of sections have too, as that of a
+// "responsable qualité" has.
+func titlesOfSections(title french.Title) []string {
+	var found []string
+	for _, form := range append(title.Forms(), title.Label) {
+		if sectionWords.key(form) != "" {
+			found = append(found, " "+french.Fold(form)+" ")
+		}
+	}
+	return found
+}
+
+// sectionOf returns the section that the words of a heading or a label name, those of the métier's title apart.
+func (o *outline) sectionOf(text string) pageSection {
+	return pageSection(sectionWords.key(o.withoutTitle(text)))
+}
+
+// withoutTitle returns a text without the métier's title, if that has words of sections.
+func (o *outline) withoutTitle(text string) string {
+	for _, title := range o.titles {
+		if folded := " " + french.Fold(text) + " "; strings.Contains(folded, title) {
+			text = strings.TrimSpace(strings.Replace(folded, title, " ", 1))
+		}
+	}
+	return text
+}
+
+// lastSentence returns the last sentence of a line.
+func lastSentence(text string) string {
+	text = strings.TrimRight(text, " .")
+	for _, mark := range []string{". ", "! ", "? "} {
+		text = text[strings.LastIndex(text, mark)+1:]
+	}
+	return text
 }
 
 // isBareAmount reports whether a line is an amount and little else.
@@ -135,12 +178,16 @@ func (o *outline) block(k int) pageBlock {
 	b := pageBlock{textLine: l, at: l.span(), section: o.heading, also: o.also}
 	opens := k == 0 || l.number-o.lines[k-1].number > 1
 	o.headed = o.headed && !opens
+	if o.glued && opens {
+		o.heading, o.above, o.glued = noSection, noSection, false
+	}
+	o.glued = o.glued || k > 0 && l.number == o.lines[k-1].number
 	mark := blockMark.FindStringSubmatchIndex(l.text)
 	switch {
 	case mark == nil && o.readQuestion(&b), o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
 	case strings.HasSuffix(strings.TrimRight(l.text, " *_\u00a0"), ":"):
 		b.kind = leadBlock
-		o.list, o.inList = pageSection(leadWords.key(l.text)), true
+		o.list, o.inList = pageSection(leadWords.key(lastSentence(l.text))), true
 		if o.list == evolutionSection && o.diplomaFollows(k) {
 			o.list = accessSection // "On peut devenir styliste avec un :"
 		}

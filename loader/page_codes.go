@@ -16,12 +16,12 @@ func (p *page) codes(at span) {
 }
 
 // romeCue comes before a ROME code in a sentence.
-var romeCue = pattern(`(?:codes?|fiches?|référence) ?(?:rome|métier rome)[^.;]{0,20}?([A-N]\d{4})|\brome ?(?::|n°|[^.;]{0,12}sous le code)? ?([A-N]\d{4})|\(([A-N]\d{4})\)`)
+var romeCue = pattern(`(?:codes?|fiches?|référence) ?(?:rome|métier rome)[^.;]{0,20}?([A-N]\d{4})|\brome ?(?::|n°|[^.;]{0,12}sous le code)? ?([A-N]\d{4})|\(([A-N]\d{4})\)|(?:sous|porte|a pour|reçoit) (?:le )?(?:code|numéro) ([A-N]\d{4})`)
 
 // codeSentence reads "(code ROME K1207)".
 func (p *page) codeSentence(s span) {
 	text := p.of(s)
-	if !holdsAny(text, "rome") {
+	if !holdsAny(text, "rome", "code") {
 		return
 	}
 	for _, at := range romeCue.FindAllStringSubmatchIndex(text, -1) {

@@ -52,6 +52,10 @@ func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
 		return false
 	case phrase.rule == "evolution.promoted" && p.mayName() && !isLater(text):
 		return false // "parfois nommé poseur"
+	case (phrase.rule == "evolution.held" || phrase.rule == "evolution.here") && p.section != evolutionSection && !isLater(text):
+		return false // the post of today
+	case phrase.rule == "evolution.be" && p.section != evolutionSection:
+		return false // "il peut être rondier"
 	case phrase.rule == "evolution.become" && inverted.MatchString(text[:phrase.start]):
 		p.stateComers(s, phrase.end, "feeder.inverted")
 		return false
@@ -69,6 +73,7 @@ func (p *page) stateTargets(s, rest span, named []titleMention, origins []fact.I
 		p.stateMoves([]fact.Identifier{p.subject}, findTitles(text[gap:]), rest.within(gap, gap), s, rule)
 		targets = slices.DeleteFunc(targets, func(t titleMention) bool { return t.start >= gap })
 	}
+	targets = slices.DeleteFunc(targets, func(t titleMention) bool { return onceWas.MatchString(text[t.end:]) })
 	if len(targets) == 0 {
 		return nil
 	}
@@ -76,6 +81,10 @@ func (p *page) stateTargets(s, rest span, named []titleMention, origins []fact.I
 	p.alias(text, targets, rest)
 	return reached
 }
+
+// onceWas follows a title that a sentence gives as where those come from, or are, who were something else: "le directeur est
+// souvent un ancien graphiste".
+var onceWas = pattern(`^ (?:est|sont) [^.,;:]{0,25}\bancien`)
 
 // noteReached notes the métiers that a sentence leads to, for the sentences that go on from there.
 func (p *page) noteReached(text string, reached []fact.Identifier) {
@@ -123,6 +132,9 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 			return []fact.Identifier{p.nameMetier(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
 	}
+	if at := severalOf.FindStringSubmatch(text); at != nil && len(reached) == 0 && p.isOwnMetier(singular(at[1])) {
+		return []fact.Identifier{p.subject} // "Certains graphistes deviennent ensuite …"
+	}
 	switch {
 	case len(reached) > 0 && (onward.MatchString(text) || puis.MatchString(text)):
 		return reached
@@ -132,9 +144,12 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 	return []fact.Identifier{p.subject}
 }
 
+// severalOf are some of those who exercise a métier, before their verb.
+var severalOf = pattern(`(?:^|[,;:] )(?:certaine?s|d'autres|quelques|beaucoup de|la plupart des|de nombreux|de nombreuses|des) ([^,;:]+?) {moves.moves}\b`)
+
 // moreOnWho matches where a sentence goes on about a person after naming the métier: " titulaire" of "un clerc titulaire d'un
 // master".
-var moreOnWho = pattern(` (?:qui|titulaires?|ayant|justifiant|possédant|disposant|dotée?s?|désireux|désireuses?|passionnée?s?|motivée?s?|ambitieux|ambitieuses?|en poste|à l'aise|prête?s?|avec|sans|d'expérience|peut|veut|souhaitant|reconnue?s?)(?:\P{L}|$)`)
+var moreOnWho = pattern(` {moves.who}(?:\P{L}|$)`)
 
 // whoAlone returns the métier with which a phrase about a person begins, without what else it says of the person and without
 // a verb: "clerc" of "clerc titulaire d'un master".

@@ -4,11 +4,8 @@ import (
 	"slices"
 )
 
-// able is "peut", and adverbs are what may stand between it and its verb.
-const (
-	able    = `(?:peut|peuvent|pouvez|pourra|pourront|pourrait|pourraient|pourrez|possible de|possible d'y|permet de|permettent de|permet d'|permettent d'|possibilités? de|possibilités? d'|opportunités? de|opportunités? d'|espérer|souhaite(?:nt)?|fini(?:t|ssent) par|choisi(?:t|ssent) de|choisir de|susceptibles? de|amenée?s? à|parvient à|réussissent à|arrive à|à même de|en mesure de|envisager de|envisage de|rêve(?:nt)? (?:déjà )?(?:de|d'être)|aspire(?:nt)? à|aimerai[st]?|aimeraient|voudrai[st]|compte(?:nt)? bien|prépare(?:nt)? pour|chances? de)`
-	adverbs = `(?:(?:même|néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour|en général|généralement|quelquefois|parfois|d'ordinaire|le plus souvent|habituellement)[\s,]+)*`
-)
+// adverbs are what may stand between "peut" and its verb.
+const adverbs = `(?:{moves.adverbs}[\s,]+)*`
 
 // evolutions are the phrases after which a sentence names the métiers that one leads to. A new
 // one also needs a word in the list of evolutionPhrases, which skips all other sentences.
@@ -18,21 +15,31 @@ var evolutions = []struct {
 }{
 	{"evolution.above", pattern(`postes? (?:juste )?au[-\s]dessus (?:du|de la|de l'|de|d')\s*.{0,60}? (?:sera|est|serait) `)},
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
-	{"evolution.promoted", pattern(`(?:être|est|sont|sera|seront) (?:ensuite |alors |souvent |parfois )?(?:promue?s?|nommée?s?) (?:(?:au rang de|au grade de|comme|au poste de|à un poste de|aux fonctions de) )?`)},
-	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:ensuite |alors |souvent |parfois )?(?:au rang de |aux? grades? de |au cadre d'emplois d(?:es|e) |au statut de |comme |au poste de |à un poste de |à des postes de |au poste d'|à la fonction de |aux fonctions de )`)},
-	{"evolution.become", pattern(`(?:(?:est|sont) (?:ensuite |aujourd'hui |depuis )?|amie?s? |anciens? |collègues? |copine?s? |camarades? |certaine?s )(?:devenue?s?|passée?s?) `)},
+	{"evolution.promoted", pattern(`(?:être|est|sont|sera|seront) (?:{moves.then} )?(?:promue?s?|nommée?s?) (?:{moves.rank} )?`)},
+	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:{moves.then} )?{moves.rank} `)},
+	{"evolution.become", pattern(`(?:(?:est|sont) (?:ensuite |aujourd'hui |depuis )?|{moves.colleagues} )(?:devenue?s?|passée?s?) `)},
 	{"evolution.next", pattern(`(?:vient|viennent) (?:ensuite|alors|enfin|après) (?:le|un|les|des) (?:postes?|fonctions?) (?:de |d')`)},
 	{"evolution.dream", pattern(`(?:se voit|se voient|me vois|me verrais|se verrait|te vois|vous voyez)(?: bien| déjà| plutôt)*(?: un jour| plus tard)?(?: comme)? `)},
 	{"evolution.makes", pattern(`(?:fait|font|feront|fera|ferait) (?:souvent |aussi |d'ailleurs )?(?:une? |d'|de )(?:excellente?s?|très bonne?s?|bonne?s?|parfaite?s?) `)},
-	{"evolution.access", pattern(`(?:accès (?:à des|aux|à un)|(?:conduire|conduit|mener|mène|mènent|conduisent) (?:au|à un|à des|aux)) (?:postes?|fonctions?) (?:de |d')|endosser (?:le rôle|les fonctions|l'habit) (?:de |d')|(?:reprendre|prendre) (?:le poste|les fonctions) (?:de |d')|se voir confier (?:un|le|des) postes? (?:de |d')|envisager (?:un|des|le) postes? (?:de |d')|(?:ouvre|ouvrent) la voie (?:à des postes|au poste|au métier|aux métiers|aux fonctions) (?:de |d'|du )|jusqu'(?:à devenir|au poste de|à un poste de|à celui de|au grade de) |(?:finir|finit|finissent|terminer|termine|terminent)(?: (?:sa|leur) carrière)? (?:comme |en tant que )`)},
-	{"evolution.posts", pattern(`(?:occuper|occupe|occupent|accédant (?:par exemple )?à|accéder à|accède à|accèdent à|prétendre à|viser|prendre|obtenir|briguer|vers|évoluer (?:sur|à)|exercer|assurer|ouvre|ouvrent|mène|mènent|conduit|conduisent|donne accès) ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?(?:postes?|fonctions?|responsabilités|emplois|métiers)(?: (?:à responsabilités?|à plus hautes? responsabilités?|d'encadrement|de direction|supérieure?s?|plus élevée?s?|managériale?s?|d'un niveau supérieur|à plus de responsabilités|hiérarchiques?|variée?s?|connexes?))*(?: ?: | de type | du type | tels? que | telles? que | tels? qu'| telles? qu'| comme (?:ceux |celui |celles? )?(?:de )?|,? par exemple,? |,? notamment (?:ceux de )?)`)},
-	{"evolution.become", pattern(`(?:^|[\s,])(?:devient|deviennent|deviendra|deviendront|deviens|devenez|devienne|devenant|passe|passent) ` + adverbs)},
+	{"evolution.access", pattern(`(?:accès|{moves.leads}) (?:au|à un|à des|aux) (?:postes?|fonctions?) {moves.of} `)},
+	{"evolution.access", pattern(`(?:endosser (?:le rôle|les fonctions|l'habit)|(?:re)?prendre (?:le poste|les fonctions)|(?:se voir confier|envisager) (?:un|le|des) postes?) {moves.of} `)},
+	{"evolution.access", pattern(`(?:ouvre|ouvrent) la voie (?:à des postes|au poste|au métier|aux métiers|aux fonctions) (?:de |d'|du )`)},
+	{"evolution.access", pattern(`jusqu'(?:à devenir|au poste de|à un poste de|à celui de|au grade de) |{moves.ends}(?: (?:sa|leur) carrière)? (?:comme|en tant que) `)},
+	{"evolution.posts", pattern(`{moves.holds} ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?{moves.posts}(?: {moves.higher}| [\p{L}-]+s)*(?: ?: | {moves.such} |,? par exemple,? |,? notamment (?:ceux de )?)`)},
+	{"evolution.held", pattern(`{moves.takes-post} ` + adverbs + `(?:à |au |aux |sur )?(?:une? |le |la |les |des |d'|leur |son )?(?:nouveaux? |nouvelles? |premiers? |autres? |vrais? )?{moves.posts-of}(?: {moves.higher})* {moves.of} `)},
+	{"evolution.held", pattern(`{moves.starts-again} ` + adverbs + `(?:{moves.as} |en )(?:une? )?`)},
+	{"evolution.held", pattern(`{moves.leads} ` + adverbs + `(?:au métier|aux métiers|à des métiers|à d'autres métiers) (?:{moves.such} |de |d'|du )`)},
+	{"evolution.held", pattern(`{moves.ends-up} ` + adverbs + `(?:une? |des )?`)},
+	{"evolution.be", pattern(`(?:{moves.able}|demande(?:r|nt)? à|pour) être (?:{moves.then} )?(?:une? )?`)},
+	{"evolution.become", pattern(`(?:d'|des |les |certains |quelques )anciens? [^,.;:]{3,40}? (?:devenue?s?|passée?s?) `)},
+	{"evolution.here", pattern(`(?:te|le|la|les|vous|nous|me) voilà `)},
+	{"evolution.become", pattern(`(?:^|[\s,]){moves.becomes}(?:, [^,.;:]{3,60},)? ` + adverbs)},
 	{"evolution.list", pattern(`(?:^|[\s,])(?:débouchés|possibilités?|perspectives?)(?: d'évolutions?| de carrière)?(?: de)? (?:devenir|d'accéder au poste de) `)},
-	{"evolution.evolve", pattern(`(?:évolutions?(?: possibles?| professionnelles?| de carrière| naturelles?)*|évoluer|évoluent|évolue|évoluera|évolueront|progresser|s'orienter|s'oriente|s'orientent|se réorienter|se réorientent|se reconvertir|se reconvertissent|se tourner|se tourne|se tournent|se diriger|se dirigent|basculer|bascule|basculent|bifurquer|bifurquent) ` + adverbs + `(?:[^,.;:]{0,40} )?vers `)},
-	{"evolution.list", pattern(`évolutions?(?: (?:possibles?|professionnelles?|de carrière|naturelles?|envisageables?|fréquentes?|sont|nombreuses|incluent|comprennent|notamment))* ?: `)},
+	{"evolution.evolve", pattern(`{moves.turns}(?:, [^,.;:]{3,60},)? ` + adverbs + `(?:[^,.;:]{0,40} )?vers `)},
+	{"evolution.list", pattern(`évolutions?(?: {moves.several})* ?: `)},
 	{"evolution.or", pattern(`(?:^|[\s,])(?:et|ou|pour|afin de)(?: bien| encore| même| ainsi| enfin| pourquoi pas)* (?:devenir|passer|occuper|accéder au|accéder à) `)},
-	{"evolution.become", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:devenir|passer) `)},
-	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:viser|briguer|ambitionner|convoiter|prétendre à|prétendre au|prétendre aux|accéder à|accéder au|accéder aux|postuler à|occuper|demander|solliciter) `)},
+	{"evolution.become", pattern(`(?:{moves.able}|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:devenir|passer) `)},
+	{"evolution.aim", pattern(`(?:{moves.able}|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `{moves.aims} `)},
 }
 
 var (
@@ -46,16 +53,16 @@ var (
 	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?(?: |$)`)
 	anyone    = pattern(`^(?:cadre (?:exp|débu|conf|juni|séni|seni|poss|ayant|avec)|professionnel|praticien|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
 	// agent is who evolves: the noun before the verb.
-	agent = pattern(`(?:^|[,;:] |\bque )(?:(le/la|les|le|la|l')|un\(e\)|une|un|des)\s*(?:(?:bon|bonne|jeune|futur|future|nouveau|nouvelle|simple|vrai|vraie|excellent|excellente)s? )?([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent|devient|deviennent|accède|accèdent|passe|passent|s'installe|s'installent|se tourne|se tournent|s'oriente)\b`)
+	agent = pattern(`(?:^|[,;:] |\bque )(?:(le/la|les|le|la|l')|un\(e\)|une|un|des)\s*(?:(?:bon|bonne|jeune|futur|future|nouveau|nouvelle|simple|vrai|vraie|excellent|excellente)s? )?([^,;:]+?) {moves.moves}\b`)
 	// sameThing says that the last two names are of one métier.
 	sameThing = pattern(`^[\s,:;()–-]*(?:(?:ce )?qui (?:reste|est|sont|désigne|revient à) (?:à peu près |exactement |en fait |finalement )?(?:la même chose|le même métier|un synonyme|équivalent)|c'est (?:la même chose|le même métier)|autre nom)`)
-	canDo     = pattern(able)
+	canDo     = pattern(`{moves.able}`)
 	// workingAs says, in a section on evolutions, as what one may work.
-	workingAs = pattern(able + ` [^.;:]{3,70}? (?:comme |en tant que |en tant qu'|en qualité de |en qualité d')(?:un |une )?`)
+	workingAs = pattern(`{moves.able} [^.;:]{3,70}? {moves.as} (?:un |une )?`)
 	// postAs says the same right before the post.
-	postAs = pattern(` (?:comme |en tant que |en tant qu'|en qualité de |en qualité d')(?:un |une )?`)
+	postAs = pattern(` {moves.as} (?:un |une )?`)
 	// excluded denies that one evolves so, or calls it next to impossible.
-	excluded = pattern(`impossible|rarissime|quant à (?:devenir|passer)|une? de (?:nos|mes|ses|leurs) [^.]{0,40}est devenu|surpris|insolite|difficile (?:de|d')|(?:est|c'est) (?:très |bien |assez |extrêmement )?(?:rare|difficile|illusoire)|rarement (?:devenir|évoluer|accéder)|(?:ne|n') ?(?:peut|peuvent|pourra|pourront|permet|permettent|donne|mène|devient|deviennent|deviendra|deviendront|suffit) (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|jamais|interdit|à ne pas confondre|avant d'être|avant de devenir|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
+	excluded = pattern(`{moves.excluded}|une? de (?:nos|mes|ses|leurs) [^.]{0,40}est devenu|(?:est|c'est) (?:très |bien |assez |extrêmement )?{moves.rare}|(?:ne|n') ?{moves.unable} (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
 )
 
 // An evolutionPhrase is a phrase of evolutions found in a sentence, and the rule that it belongs
@@ -68,7 +75,7 @@ type evolutionPhrase struct {
 // evolutionPhrases returns the phrases of a sentence in order. Of those that overlap in a chain it
 // keeps the first; of those that begin together, that of the first row.
 func evolutionPhrases(text string) []evolutionPhrase {
-	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "fait ", "font ", "fera") {
+	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "voilà", "être", "retrouve", "se f", "mue", "transf", "passerelle", "débouché", "convert", "install", "recycl", "poste", "fonction", "grade", "fait ", "font ", "fera") {
 		return nil
 	}
 	var all []evolutionPhrase
@@ -78,6 +85,9 @@ func evolutionPhrases(text string) []evolutionPhrase {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b evolutionPhrase) int { return a.start - b.start })
+	all = slices.DeleteFunc(all, func(l evolutionPhrase) bool {
+		return l.rule == "evolution.be" && promoted.MatchString(text[l.end:]) // read by "evolution.promoted"
+	})
 	end := 0
 	return slices.DeleteFunc(all, func(l evolutionPhrase) bool {
 		overlaps := l.start < end
@@ -85,6 +95,9 @@ func evolutionPhrases(text string) []evolutionPhrase {
 		return overlaps
 	})
 }
+
+// promoted begins what follows "être" in another turn.
+var promoted = pattern(`^(?:promu|nommé)`)
 
 // withPosts adds to the phrases of a sentence, in a section on evolutions, those of openPosts; if there are
 // others, those after them by which it names one more post: "peut être promu X ou diriger un magasin comme Y".
@@ -123,12 +136,12 @@ var openTurns = []struct {
 	phrase, cue *prosePattern
 }{
 	{"evolution.as", workingAs, nil},
-	{"evolution.as", postAs, pattern(`trouve|postul|embauch|recrut|prend|rejoin|rejoign|intègr|recherch|recas|reconverti|vend|place|orient|candidat|exerc|consult|enseign|travaill|parti|poursui|retrouv|form|glisse|signe|diriger|gérer|encadr`)},
+	{"evolution.as", postAs, pattern(`{moves.takes}`)},
 	{"evolution.is", pattern(`(?:^|, | )(?:il|elle|ils|elles|on|tu|vous) (?:en |y )?(?:est|es|êtes|sont|sera|seras|serez|seront) (?:alors |ensuite |bientôt )?`), pattern(`alors|ensuite|bientôt|plus tard|après|au bout|puis|\d ans`)},
 	{"evolution.become", pattern(`(?:s'établit|s'établissent|pour en faire) (?:comme |alors )?`), nil},
 	{"evolution.turn", pattern(`(?:se reconvertit|se reconvertissent|s'affiche(?:nt)?|se lance(?:nt)?|s'installe(?:nt)?|se recycle(?:nt)?) (?:alors |souvent |ensuite )?(?:comme |en |en tant que )?`), nil},
 	{"evolution.duties", pattern(`(?:prend|prendre|prennent|assume|assumer|assument|confie|confier|confient) (?:alors |souvent |ensuite )?(?:des|les|plus de) (?:responsabilités|fonctions) (?:de |d')`), nil},
 	{"evolution.opens", pattern(`(?:ouvre|ouvrent|donne accès à|donnent accès à|attire|attirent) (?:aussi |également |ensuite )?(?:le|les|au|aux) (?:grades?|postes?|fonctions?|métiers?) (?:de |d')`), nil},
-	{"evolution.post", pattern(`(?:postes?|fonctions?|rôles?) (?:de |d')`), pattern(`accessible|envisageable|possible|s'ouvr|s'offr|à portée|attend|propos|confi|tendent les bras`)},
+	{"evolution.post", pattern(`(?:postes?|fonctions?|rôles?) (?:de |d')`), pattern(`{moves.open}`)},
 	{"evolution.colon", pattern(` : `), nil},
 }

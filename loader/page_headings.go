@@ -10,24 +10,11 @@ import (
 // readHeading reads a heading: with marks, in bold, with a number that counts no list, or a short line
 // that is no sentence.
 func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
-	text := b.text
-	at := b.span()
-	marked := false
-	if found := headingLine.FindStringSubmatchIndex(text); found != nil {
-		at, marked = span{b.start + found[4], b.start + found[5]}, true
-	} else if found := boldLine.FindStringSubmatchIndex(text); found != nil {
-		at, marked = span{b.start + found[2], b.start + found[3]}, true
-	} else if mark != nil && mark[4] >= 0 && isCapitalLine(text[mark[6]:]) {
-		at, marked = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}, true
-	} else if mark != nil && mark[4] >= 0 {
-		at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
-	} else if mark != nil && !o.marksHeading(b, k, mark) {
+	at, marked, ok := o.headingText(b, k, mark)
+	if !ok {
 		return false
-	} else if mark != nil {
-		at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
 	}
-	words := text[at.start-b.start : at.end-b.start]
-	marked = marked || mark == nil && isCapitalLine(words)
+	words := b.text[at.start-b.start : at.end-b.start]
 	if mark != nil && mark[4] >= 0 && o.opensParagraph(k) {
 		words = strings.TrimRight(words, ".")
 	}
@@ -35,26 +22,54 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 	if !marked && (len(strings.Fields(short)) > maxHeadingWords || !isTitling(short)) {
 		return false
 	}
-	own := pageSection(sectionWords.key(short))
-	if mark == nil && !marked && o.goesOnList(k) {
+	own := o.sectionOf(short)
+	if mark == nil && !marked && (o.goesOnList(k) && !o.leavesTitles(own, short) || o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
 		return false
 	}
-	if mark == nil && !marked && (o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
-		return false
-	}
-	switch {
-	case itemLevel.MatchString(words), mark == nil && diplomaAfterColon(short), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
-		return false
-	case marked, mark != nil && mark[4] < 0:
-	case mark == nil && own == noSection && o.heading.isListed() && o.opensList(k):
-	case mark != nil && (own == noSection || o.numbered || o.nextIsNumbered(k)):
-		return strings.HasSuffix(short, "?") && o.enter(b, own, at, short)
-	case own == noSection && !o.opensProse(k):
-		return false
-	case o.isElement(short, own) && !(own == noSection && o.standsAlone(k, short)):
+	if mark == nil && announcesBelow(words, short, own, marked) || itemLevel.MatchString(words) || !o.heads(k, mark, marked, own, short) {
 		return false
 	}
 	return o.enter(b, own, at, short)
+}
+
+// headingText returns the text of a line that may be a heading, without its mark, and whether its form alone says that it
+// is one. ok is false of a line with the mark of an element.
+func (o *outline) headingText(b *pageBlock, k int, mark []int) (at span, marked, ok bool) {
+	text := b.text
+	if found := headingLine.FindStringSubmatchIndex(text); found != nil {
+		return span{b.start + found[4], b.start + found[5]}, true, true
+	}
+	if found := boldLine.FindStringSubmatchIndex(text); found != nil {
+		return span{b.start + found[2], b.start + found[3]}, true, true
+	}
+	if mark == nil {
+		return b.span(), isCapitalLine(strings.TrimSpace(text)), true
+	}
+	at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
+	if mark[4] >= 0 {
+		return at, isCapitalLine(text[mark[6]:]), true
+	}
+	return at, false, o.marksHeading(b, k, mark)
+}
+
+// announcesBelow reports whether a line without marks ends with a colon over what it announces, or gives a diploma after one.
+func announcesBelow(words, short string, own pageSection, marked bool) bool {
+	return diplomaAfterColon(short) || strings.HasSuffix(words, ":") && !marked && (own == noSection || len(strings.Fields(short)) > 5)
+}
+
+// heads reports whether the text of a line with some mark, or none, is a heading where the line stands.
+func (o *outline) heads(k int, mark []int, marked bool, own pageSection, short string) bool {
+	switch {
+	case marked, mark != nil && mark[4] < 0:
+		return true
+	case mark == nil && own == noSection && o.heading.isListed() && o.opensList(k):
+		return true
+	case mark != nil && (own == noSection || o.numbered || o.nextIsNumbered(k)):
+		return strings.HasSuffix(short, "?")
+	case own == noSection && !o.opensProse(k):
+		return false
+	}
+	return !o.isElement(short, own) || own == noSection && o.standsAlone(k, short)
 }
 
 // diplomaAfterColon reports whether a line gives a diploma after a label: "Après une licence : master de droit".
@@ -67,6 +82,16 @@ func diplomaAfterColon(short string) bool {
 // line before its headings.
 func (o *outline) goesOnList(k int) bool {
 	return strings.Contains(strings.TrimSpace(o.lines[k].text), " ") && o.spaced && o.last == itemBlock && o.marked == "" && o.heading.isListed() && o.heading != accessSection && o.lines[k].number-o.lines[k-1].number == 1
+}
+
+// leavesTitles reports whether a line after a list of titles is none, and names another section.
+func (o *outline) leavesTitles(own pageSection, short string) bool {
+	switch o.heading {
+	case namesSection, relatedSection, originSection:
+		first, _, _ := strings.Cut(short, " - ")
+		return own != noSection && !beginsWithTitle(first)
+	}
+	return false
 }
 
 // minSpaced is the number of blank lines that say that a page sets them between its parts.
@@ -104,7 +129,7 @@ func (o *outline) headsProse(k int, own pageSection, short string) bool {
 	}
 	words := strings.Fields(short)
 	return strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords ||
-		sectionWords.key(strings.Join(words[:min(len(words), 4)], " ")) == string(own)
+		o.sectionOf(strings.Join(words[:min(len(words), 4)], " ")) == own
 }
 
 // standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a
@@ -136,59 +161,6 @@ func (o *outline) opensParagraph(k int) bool {
 	return blockMark.FindStringIndex(next) == nil && strings.ContainsAny(strings.TrimSpace(next), ".!?") && len(strings.Fields(next)) > 2
 }
 
-// headingMarks returns the marks that a page sets before its headings: those that no two lines in
-// sequence have, in a page with three lines or more of such marks, each over a line without one.
-func headingMarks(lines []textLine) map[string]bool {
-	marks, total := map[string]bool{}, 0
-	last := ""
-	for k, l := range lines {
-		mark := ""
-		if found := symbolMark.FindStringSubmatch(l.text); found != nil {
-			mark = found[1]
-		}
-		if mark != "" {
-			_, met := marks[mark]
-			over := k+1 < len(lines) && symbolMark.FindStringIndex(lines[k+1].text) == nil && len(strings.Fields(l.text)) <= maxHeadingWords
-			marks[mark] = over && mark != last && (!met || marks[mark])
-			total++
-		}
-		if mark == last {
-			marks[mark] = false
-		}
-		last = mark
-	}
-	if total < 3 {
-		return nil
-	}
-	return marks
-}
-
-// symbolMark begins a line with a symbol that is no dash and no bullet.
-var symbolMark = newPattern(`^\s*([\p{So}→»>])[\x{fe0f}]?\s*\S`)
-
-// marksHeading reports whether a line with the mark of an element is a heading all the same: a short one
-// of a known pageSection over lines with another mark or none.
-func (o *outline) marksHeading(b *pageBlock, k int, mark []int) bool {
-	words := strings.TrimSpace(b.text[mark[6]:])
-	if mark[2] >= 0 && o.headingMarks[strings.TrimSuffix(b.text[mark[2]:mark[3]], "\ufe0f")] {
-		return true
-	}
-	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || len(strings.Fields(words)) > 8 || sectionWords.key(words) == "" && !strings.HasSuffix(words, "?") {
-		return false
-	}
-	next := blockMark.FindStringSubmatch(o.lines[k+1].text)
-	return next == nil || next[1] != b.text[mark[2]:mark[3]]
-}
-
-// opensList reports whether the next line has the mark of an element.
-func (o *outline) opensList(k int) bool {
-	if k+1 == len(o.lines) {
-		return false
-	}
-	mark := blockMark.FindStringSubmatchIndex(o.lines[k+1].text)
-	return mark != nil && mark[2] >= 0
-}
-
 // enter makes the block a heading, and starts its section.
 func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bool {
 	b.kind, b.section, b.at = headingBlock, own, span{at.start, at.start + len(short)}
@@ -196,12 +168,12 @@ func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bo
 		o.above = own
 	}
 	b.above = o.above
-	if !o.entered && sectionWords.several(short) {
+	if !o.entered && sectionWords.several(o.withoutTitle(short)) {
 		own, b.section, o.above, b.above = noSection, noSection, noSection, noSection // the title of the page: "Cariste : métier, salaire, formation"
 	}
 	o.entered = true
 	o.heading, o.list, o.inList, o.also = own, noSection, false, noSection
-	if own != noSection && own != evolutionSection && !partOfCareer.MatchString(short) && sectionWords.holds(string(evolutionSection), short) {
+	if own != noSection && own != evolutionSection && !partOfCareer.MatchString(short) && sectionWords.holds(string(evolutionSection), o.withoutTitle(short)) {
 		o.also = evolutionSection
 	}
 	return true
@@ -235,6 +207,10 @@ func (o *outline) isElement(short string, own pageSection) bool {
 	case (startsDiploma(french.Fold(short)) || startsDiploma(short)) && !ofDiplomas.MatchString(short):
 		return true
 	case o.heading == evolutionSection && own != evolutionSection && own != salarySection && own != linkSection && holdsTitle(short):
+		return true
+	case (o.heading == namesSection || o.heading == relatedSection || o.heading == originSection) && strings.Contains(short, ",") && beginsWithTitle(short):
+		return true
+	case o.heading == codesSection && romeShape.MatchString(short):
 		return true
 	case o.heading == statusSection && len(findStatuses(short)) > 0, o.heading == interestSection && own != accessSection && own != salarySection && own != relatedSection && own != namesSection && own != statusSection && beginsWithInfinitive(short):
 		return true

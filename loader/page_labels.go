@@ -56,7 +56,7 @@ func (o *outline) readQuestion(b *pageBlock) bool {
 	if at == nil || whichMetier.MatchString(b.text[at[2]:at[3]]) {
 		return false
 	}
-	own := pageSection(sectionWords.key(b.text[at[2]:at[3]]))
+	own := o.sectionOf(b.text[at[2]:at[3]])
 	if own == noSection || own == linkSection {
 		return false
 	}
@@ -90,7 +90,7 @@ func labelIn(b *pageBlock, text string, shift int) (at []int) {
 
 // labelSection returns the section that a label names, or that its value shows.
 func (o *outline) labelSection(b *pageBlock, label, value string) pageSection {
-	own := pageSection(sectionWords.key(label))
+	own := o.sectionOf(label)
 	if own == noSection {
 		if lead := pageSection(leadWords.key(label)); lead == namesSection {
 			own = lead
@@ -105,6 +105,7 @@ func (o *outline) labelSection(b *pageBlock, label, value string) pageSection {
 		own = interestSection
 	case b.kind == rowBlock && (o.heading == salarySection || own == evolutionSection && paySubject.MatchString(value)):
 		own = salarySection
+	case own == evolutionSection && b.kind != rowBlock && beginsWithTitle(value):
 	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label) && (o.heading == salarySection || isPayLabel(label, value)):
 		own = salarySection
 	}
@@ -136,7 +137,7 @@ func titlesMore(value string) bool {
 }
 
 // titleMore is in the second half of a title.
-var titleMore = pattern(`^(?:qualités|compétences|missions?|rôle|définition|profil|diplômes?|conditions|le guide|la fiche|tout |les? (?:salaire|formation|mission|métier|diplôme|étude|débouché|perspective|qualité|compétence|évolution)|quels?|quelles?|comment|combien|formation|salaire|missions|études|débouchés)`)
+var titleMore = pattern(`^(?:{articles.title-more}|les? {articles.title-part})`)
 
 // cellsOf returns the cells of a row of a table that are not empty, none for another line.
 func cellsOf(l textLine) []span {
@@ -174,7 +175,7 @@ func (o *outline) columnCells(l textLine) []pageBlock {
 	}
 	o.columns = nil
 	for _, at := range cells {
-		own := pageSection(sectionWords.key(l.text[at.start-l.start : at.end-l.start]))
+		own := o.sectionOf(l.text[at.start-l.start : at.end-l.start])
 		if !own.isListed() || own == accessSection || at.end-at.start > maxColumnHeading {
 			return nil
 		}

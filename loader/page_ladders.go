@@ -10,9 +10,9 @@ import (
 
 var (
 	// ladderStart begins a sentence about the posts that one holds one after the other.
-	ladderStart = pattern(`(?:d'abord|(?:commencé|débuté|commence|commencent|commencer|commencez|débute|débutent|débuter|débutez|démarre|démarrent|démarrer|entre|entrent)(?: (?:souvent|généralement|en général|d'ordinaire|sa carrière|leur carrière|dans le métier|toujours|presque toujours|habituellement))*(?: comme| en tant que| en tant qu'| au poste de| en qualité de| par un poste de| par être))`)
+	ladderStart = pattern(`(?:d'abord|{moves.begins}(?: {moves.usually})*(?: {moves.begun-as}))`)
 	// rung separates the posts of a ladder.
-	rung = pattern(`,? ?(?:;)? ?(?:et |on |il |elle |pour |avant de |avant d')?(?:(?:devient|deviennent|devenir|passe|passent|passer|accède|accéder au poste de|être promue?|est promue?|être nommée?|est nommée?) )?(?:puis|ensuite|enfin|finalement|après quoi|plus tard|avant de (?:devenir|passer|prendre un poste de|diriger)|avant d'(?:être (?:promue?|nommée?)|être|accéder(?: au poste de)?)|pour (?:devenir|finir)|voire|au bout de [^,]{2,20},)(?: (?:on devient|il devient|elle devient|devient|deviennent|passer|passe|comme|à un poste de|au poste de|être promue?|et enfin|enfin))*(?: |$)`)
+	rung = pattern(`,? ?(?:;)? ?(?:et |on |il |elle |pour |avant de |avant d')?(?:{moves.climbs} )?(?:{moves.next}|au bout de [^,]{2,20},)(?: {moves.climbs-after})*(?: |$)`)
 	// arrow separates the posts of a ladder that is drawn.
 	arrow = newPattern(`\s*(?:→|➜|➔|⇒|=>|->|>)\s*`)
 )
@@ -114,8 +114,36 @@ func firstIsTitle(text string) bool {
 // climb states the moves between the titles that the cuts separate, from an offset on. It reports false
 // if fewer than two steps name one.
 func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
+	steps := stepsBetween(text, start, cuts)
+	if isBeginning(text, start, steps) {
+		return p.beginnings(s, steps[0])
+	}
+	if len(steps) < 2 {
+		return false
+	}
+	var below []fact.Identifier
+	if p.climbsFromOwn(text, start, steps) {
+		below = []fact.Identifier{p.subject}
+	}
+	for _, titles := range steps {
+		here := p.nameRung(s, titles)
+		for _, from := range below {
+			for _, to := range here {
+				if from != to {
+					p.move(from, to, fact.Move{Kind: fact.Evolution}, s, "evolution.ladder", "")
+				}
+			}
+		}
+		below = here
+	}
+	p.allReached = append(p.allReached, below...)
+	return true
+}
+
+// stepsBetween returns the steps of a ladder, each with its titles, between cuts from an offset on.
+func stepsBetween(text string, start int, cuts [][]int) [][]titleMention {
 	var steps [][]titleMention
-	chained, start0 := strings.Contains(text, "puis") || inGrades.MatchString(text) || gradesFirst.MatchString(text), start
+	chained := strings.Contains(text, "puis") || inGrades.MatchString(text) || gradesFirst.MatchString(text)
 	for _, cut := range append(cuts, []int{len(text), len(text)}) {
 		if cut[0] < start {
 			continue
@@ -128,38 +156,38 @@ func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 		steps = append(steps, rungsOf(text, titles, chained)...)
 		start = cut[1]
 	}
-	if len(steps) == 1 && start0 > 0 && !strings.HasSuffix(strings.ToLower(text[:start0]), "abord") && len(steps[0]) <= 2 && steps[0][0].start <= start0+nearStart && len(evolutionPhrases(text)) == 0 && !entersThere.MatchString(text[:start0]) {
-		return p.beginnings(s, steps[0])
-	}
-	if len(steps) < 2 {
+	return steps
+}
+
+// isBeginning reports whether the one step of a sentence, from an offset on, is the post in which one begins.
+func isBeginning(text string, start int, steps [][]titleMention) bool {
+	if len(steps) != 1 || start == 0 || len(steps[0]) > 2 || steps[0][0].start > start+nearStart {
 		return false
 	}
-	var below []fact.Identifier
-	if willBe.MatchString(text[:start0]) || p.section == evolutionSection && gradesFirst.MatchString(text) {
-		below = []fact.Identifier{p.subject}
+	before := text[:start]
+	return !strings.HasSuffix(strings.ToLower(before), "abord") && len(evolutionPhrases(text)) == 0 && !entersThere.MatchString(before)
+}
+
+// climbsFromOwn reports whether the page's métier stands below the first step of a ladder, which begins at an offset of its
+// sentence.
+func (p *page) climbsFromOwn(text string, start int, steps [][]titleMention) bool {
+	first := steps[0][0].start
+	if willBe.MatchString(text[:start]) || p.section == evolutionSection && gradesFirst.MatchString(text) || len(evolutionPhrases(text[:first])) > 0 {
+		return true
 	}
 	own := slices.ContainsFunc(slices.Concat(steps...), func(t titleMention) bool { return p.isOwnMetier(strings.TrimSpace(t.title)) })
-	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 || !own && start0 == 0 && p.section == evolutionSection && steps[0][0].start <= 3 && !inGrades.MatchString(text) && !atFirst.MatchString(text) {
-		below = []fact.Identifier{p.subject}
-	}
-	for _, titles := range steps {
-		var here []fact.Identifier
-		for _, t := range titles {
-			id := p.subject
-			if title := strings.TrimSpace(t.title); !p.isSubject(title) {
-				id = p.nameMetier(french.ParseTitle(singular(title)), s.within(t.start, t.end), "evolution.ladder")
-			}
-			here = append(here, id)
+	return !own && start == 0 && p.section == evolutionSection && first <= 3 && !inGrades.MatchString(text) && !atFirst.MatchString(text)
+}
+
+// nameRung names the métiers of a step of a ladder, and returns them.
+func (p *page) nameRung(s span, titles []titleMention) []fact.Identifier {
+	var here []fact.Identifier
+	for _, t := range titles {
+		id := p.subject
+		if title := strings.TrimSpace(t.title); !p.isSubject(title) {
+			id = p.nameMetier(french.ParseTitle(singular(title)), s.within(t.start, t.end), "evolution.ladder")
 		}
-		for _, from := range below {
-			for _, to := range here {
-				if from != to {
-					p.move(from, to, fact.Move{Kind: fact.Evolution}, s, "evolution.ladder", "")
-				}
-			}
-		}
-		below = here
+		here = append(here, id)
 	}
-	p.allReached = append(p.allReached, below...)
-	return true
+	return here
 }

@@ -69,6 +69,8 @@ func (p *page) partsOf(at span) []listPartAt {
 	if p.section == interestSection {
 		if runs := capitalRuns(text); len(runs) > 0 {
 			cuts = runs
+		} else if firstPerson.MatchString(text) {
+			cuts = tastesIn(text) // "j'aimerais informer, communiquer" is one
 		}
 	}
 	if found := slash.FindAllStringIndex(masked, -1); len(found) > 0 && (p.section == statusSection && len(cuts) == 0 || p.section == interestSection) {
@@ -89,7 +91,7 @@ func (p *page) partsOf(at span) []listPartAt {
 		start = cut[1]
 	}
 	last := text[start:]
-	if cut := lastAnd.FindStringIndex(outsideParentheses(last)); cut != nil && len(cuts) > 0 && !isPair(last[:cut[0]], last[cut[0]:cut[1]], last[cut[1]:]) && p.section != interestSection &&
+	if cut := lastAnd.FindStringIndex(outsideParentheses(last)); cut != nil && (len(cuts) > 0 || p.section == statusSection) && !isPair(last[:cut[0]], last[cut[0]:cut[1]], last[cut[1]:]) && p.section != interestSection &&
 		!(titled && !isTitle(strings.TrimRight(last[cut[1]:], " ."))) {
 		add(start, start+cut[0])
 		start += cut[1]
@@ -174,6 +176,9 @@ func (p *page) otherTitle(text string, at span, rule string) {
 // listRelated reads the métiers of a list of related ones.
 func (p *page) listRelated(b pageBlock) {
 	for _, part := range p.partsOf(b.at) {
+		if code := leadingCode.FindString(part.text); code != "" {
+			part.text, part.at.start = part.text[len(code):], part.at.start+len(code)
+		}
 		if remark := endRemark.FindStringIndex(part.text); remark != nil {
 			part.text, part.at = part.text[:remark[0]], part.at.within(0, remark[0])
 		}
@@ -185,6 +190,9 @@ func (p *page) listRelated(b pageBlock) {
 	}
 }
 
+// leadingCode is the ROME code before a title in a list: "A1203 Ouvrier paysagiste".
+var leadingCode = newPattern(`^[A-N]\d{4}\s*[:–—-]?\s*`)
+
 // endRemark is a remark after a title: "agent de maîtrise (bâtiments)".
 var endRemark = newPattern(`\s+\([^()]{5,}\)$`)
 
@@ -195,6 +203,24 @@ func (p *page) listInterests(b pageBlock) {
 	}
 }
 
+// nextTaste is a separator before another taste in the words of who has it.
+var nextTaste = pattern(`(\s*[;,]\s*(?:et )?)(?:j'|je )`)
+
+// tastesIn returns the separators between tastes in the words of who has them, within which commas stand.
+func tastesIn(text string) [][]int {
+	var cuts [][]int
+	for _, at := range nextTaste.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, at[2:4])
+	}
+	return cuts
+}
+
+// firstPerson begins a taste in the words of who has it.
+var firstPerson = pattern(`^(?:j'|je )`)
+
+// ofPublic is what a list of statuses adds to "fonction publique".
+var ofPublic = pattern(`^(?:hospitalière|territoriale|d'état|de l'état)(?:\P{L}|$)`)
+
 // listStatuses reads the statuses of a list: those that the lexicon knows, and else a short word as it is.
 func (p *page) listStatuses(b pageBlock) {
 	for _, part := range p.partsOf(b.at) {
@@ -202,7 +228,7 @@ func (p *page) listStatuses(b pageBlock) {
 			for _, one := range found {
 				p.state(fact.Employment{Label: one.label}, part.at.within(one.start, one.end), "status.list")
 			}
-		} else if len(strings.Fields(part.text)) <= 3 && b.kind == labelBlock {
+		} else if len(strings.Fields(part.text)) <= 3 && b.kind == labelBlock && !ofPublic.MatchString(part.text) {
 			p.state(fact.Employment{Label: lowerFirst(part.text)}, part.at, "status.list")
 		}
 	}

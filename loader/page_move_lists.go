@@ -10,6 +10,7 @@ import (
 // listMoves reads an element of a list of evolutions: "- chef de rayon ;", "Évolution : métreur, chef
 // d'équipe". It reports whether that is all there is to read: an element that is prose is not.
 func (p *page) listMoves(b pageBlock) bool {
+	b.at.start += len(leadingCode.FindString(p.of(b.at)))
 	text := p.of(b.at)
 	if len(strings.Fields(text)) > maxItemWords && b.kind != labelBlock {
 		return false
@@ -17,7 +18,7 @@ func (p *page) listMoves(b pageBlock) bool {
 	if arrow.MatchString(text) && p.ladder(b.at) {
 		return true
 	}
-	if len(evolutionPhrases(text)) > 0 || isSentence(text) {
+	if len(evolutionPhrases(text)) > 0 || isSentence(text) || len(p.sentences(b.at)) > 1 {
 		return false
 	}
 	if text = explained.ReplaceAllString(text, ""); strings.TrimSpace(text) == "" {
@@ -38,7 +39,7 @@ func (p *page) stateTitles(targets []titleMention, at span, rule string) {
 }
 
 // areSteps says of what stands before it that one may come to it.
-var areSteps = pattern(` (?:sont|est|restent|figurent|comptent|représente(?:nt)?|constitue(?:nt)?|existent) [^.;]{0,40}?(?:évolution|suite|débouché|perspective|possib|envisag|accessib|étape|horizon|passerelle|piste|prisé|débouché)`)
+var areSteps = pattern(` {moves.steps-verbs} [^.;]{0,40}?{moves.steps}`)
 
 // beginsClause begins a sentence that says what someone does.
 var beginsClause = pattern(`^(?:du|de|le|la|les|l'|un|une|il|elle|ils|elles|on|ce|cette|ces|son|sa|ses|dans|pour|avec|au)(?:\P{L}|$)|^l['’]|^d['’](?:u|a[^b]|[^ua])`)

@@ -10,14 +10,14 @@ import (
 
 // notReached comes before a title that a sentence on evolutions names, and that one does not evolve to: those
 // with whom one works, what someone was.
-var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|notre|votre|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|rejoi\p{L}*|intégr\p{L}*|cabinet|agence|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?: (?:alors|parfois|souvent|ensuite|aussi|également))?(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
+var notReached = pattern(`(?:^|\P{L}){moves.with}(?: (?:alors|parfois|souvent|ensuite|aussi|également))?(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
 
 // isPaid follows a title of which a sentence says something else: "un architecte gagne mieux sa vie".
 var isPaid = pattern(`^ (?:gagne|gagnent|touche|touchent|perçoit|perçoivent|décide|décident|doit|doivent)(?:\P{L}|$)`)
 
 var (
 	// movesOn is a word of a sentence about what comes after a post.
-	movesOn = pattern(`peu(?:t|vent)|pourr|devien|deven|poste|fonction|évolu|accès|accéd|accessible|passe|ouvr|mène|rejoin|reconver|bascul|fini|termin|tent|offr|propos|recrut|cherch|concours|ensuite|puis|certains|d'autres|possible|envisag|prend|choisi|spécialis|promo|destin|attend|séduit|grad`)
+	movesOn = pattern(`{moves.moves-on}`)
 	// toldApart is in a sentence that says what the métier is not.
 	toldApart = pattern(`confond|différen|contrairement|distingu|à ne pas|n'(?:est|en|y|a|ont)(?:\P{L}|$)|(?:^|\P{L})ne(?:\P{L}|$)|aur(?:ait|ais|aient|ions)|ser(?:ait|ais|aient)(?:\P{L}|$)|j'avais|jamais|rarement|impossible|difficile`)
 )
@@ -88,7 +88,7 @@ var (
 	// notRare says twice that something is not, and so that it is.
 	notRare = pattern(`(?:il )?n'est pas (?:rare|impossible|exclu|interdit)(?: de (?:voir|croiser|rencontrer) (?:une? |d'))?|rien n'(?:interdit|empêche)|ne (?:le|la|les) reste(?:nt)? pas`)
 	// joinsEmployer is before what one joins, which is no post: "rejoignent un hôpital, un laboratoire ou un grossiste".
-	joinsEmployer = pattern(`(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) [^.;:]*$`)
+	joinsEmployer = pattern(`(?:(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) |équipes? (?:de |d'))[^.;:]*$`)
 )
 
 // mayBeReached reports whether a title at a place of a sentence can be a post that one comes to: by the words around it.
@@ -123,7 +123,7 @@ var (
 	introducesPost = pattern(`(?:comme|en tant que|en tant qu'|devient|devenir|deviennent|nommée?s?|promue?s?|ou|,) ?(?:une? |des )?$`)
 	furtherPost    = pattern(`(?:,|(?:^|\P{L})(?:ou|et|voire|puis|soit)) (?:de |d'|du |des |de la |de l')$|(?:font|fait|fera|feront|devien\p{L}*|recrut\p{L}*|cherch\p{L}*|recherch\p{L}*|embauch\p{L}*|sont)(?: \p{L}+)? des $`)
 	ofSomething    = pattern(`\p{L} (?:de |d'|du |des |de la |de l'|d'une? )$`)
-	ofPost         = pattern(`(?:postes?|métiers?|fonctions?|rôles?|celui|ceux|celle|celles|places?|emplois?|grades?|titre|responsabilités|missions?|activités?|profession|statut|types?|qualité|débouchés?|carrière|concours|examen)(?: \p{L}+)? (?:de |d'|du |des |de la |de l')$`)
+	ofPost         = pattern(`{moves.post-nouns}(?: \p{L}+)? (?:de |d'|du |des |de la |de l')$`)
 	withDefinite   = pattern(`(?:^|\P{L})(?:le |la |l'|les |ses |son |leurs? |nos |mon |ma |mes )$`)
 )
 
@@ -167,15 +167,13 @@ func (p *page) mayMoveOn(text string) bool {
 
 var (
 	// lateron is in a sentence about a later post, wherever it stands.
-	lateron = pattern(`plus tard|un jour|à terme|dans (?:cinq|dix|quinze|quelques) ans|j'aimerais|je me (?:vois|verrais)|se voit|rêve (?:déjà )?de devenir|après (?:quelques|plusieurs|\d+|trois|cinq|dix) années?|avec (?:de )?l'expérience|avec les années|(?:est|sont) (?:devenue?s?|passée?s?) |évolu|la suite|promu|gravi|monte(?:nt)? en grade`)
+	lateron = pattern(`{moves.later}|dans (?:cinq|dix|quinze|quelques) ans|après (?:quelques|plusieurs|\d+|trois|cinq|dix) années?|(?:est|sont) (?:devenue?s?|passée?s?) `)
 	// becameColleague says what a colleague or a friend has become, who exercised the métier too.
 	becameColleague = pattern(`(?:collègues?|amie?s?|copine?s?|camarades?|apprentie?s?|associée?s?|consœurs?|confrères?) (?:\p{L}+)?,? ?(?:elle,? |lui,? |qui )?(?:est |sont |a été |ont été )?(?:devenue?s?|passée?s?|promue?s?|nommée?s?) `)
 )
 
 // anyPost are words for people at work that by themselves are no titles, folded.
-var anyPost = foldedSet(`agent cadre ancien ancienne enseignant enseignante travailleur maitre elu exigeant apprenti annonceur responsable chef directeur
-	superviseur superieur patron employe ouvrier collaborateur technicien ingenieur assistant expert specialiste professionnel adjoint associe stagiaire diplome
-	client patient eleve partenaire fabricant employeur recruteur candidat salarie`)
+var anyPost = phraseSet("titles", "any-post")
 
 // hasMoveSince reports whether one of the facts from an index on is a move.
 func (p *page) hasMoveSince(first int) bool {

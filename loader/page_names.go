@@ -178,7 +178,7 @@ func namesIn(text string, sure bool) []span {
 		start += next[1]
 	}
 	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(text), -1), []int{len(text), len(text)}) {
-		if cut[0] < start {
+		if cut[0] < start || andOf.MatchString(text[cut[0]:]) && !isTitle(singular(firstPart(text[cut[1]:]))) {
 			continue
 		}
 		if at := whereFirst.FindStringIndex(text[start:cut[0]]); at != nil && len(found) > 0 {
@@ -194,6 +194,17 @@ func namesIn(text string, sure bool) []span {
 		start = cut[1]
 	}
 	return found
+}
+
+// andOf begins what may be a second complement of a name: "agent de prévention et de sécurité".
+var andOf = pattern(`^ et (?:de la |de l'|du |des |de |d')`)
+
+// firstPart returns a text up to its first mark of punctuation.
+func firstPart(text string) string {
+	if at := strings.IndexAny(text, ",;.:()"); at >= 0 {
+		return text[:at]
+	}
+	return text
 }
 
 // isNameAfter reports whether a part of an enumeration is a name, by the separator before it, "" of the first part: a title,

@@ -30,6 +30,21 @@ func (p *page) orNames(s span) {
 		p.namesFrom(s, namingCue{end: at[1], sure: false}, len(text))
 	}
 	p.orName(s)
+	p.initials(s)
+}
+
+// initialsRemark is initials in brackets.
+var initialsRemark = newPattern(`\((\p{Lu}{2,6})\)`)
+
+// initials reads those that a sentence gives after the métier's title: "L'éducateur de jeunes enfants (EJE) accueille …".
+func (p *page) initials(s span) {
+	text := p.of(s)
+	for _, at := range initialsRemark.FindAllStringSubmatchIndex(text, -1) {
+		if before, short := text[:at[0]], submatch(text, at, 1); p.isOwnBefore(before) && isInitialsOf(short, strings.ReplaceAll(p.key, "-", " ")) {
+			p.spellings = append(p.spellings, french.Slug(short))
+			p.otherTitle(short, s.within(at[2], at[3]), "names.initials")
+		}
+	}
 }
 
 // dependingOn begins a sentence about what one is called here and there: "Selon l'engin, il est pelleur ou bouteur."

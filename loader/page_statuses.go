@@ -54,11 +54,11 @@ func findStatuses(text string) []statusMention {
 
 var (
 	// exercised comes right before a status under which the métier is exercised.
-	exercised = pattern(`(?:être|je suis|est|sont|soit|souvent|généralement|majoritairement|principalement|(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: \p{L}+)? (?:en tant que|en tant qu'|comme)|en|statut(?: de| d')?|devenir|travailleurs?|profession|dans la|exercer à|mettre|installer|installe|installent|travaille|travaillent|travailler|exerce|exercent|contrats?|sous|missions? d') ?(?:un |une |la |le |l'|plutôt |donc |tous |presque tous |presque toujours |le plus souvent |en majorité |en général |aussi |également |souvent |parfois |soit |d'|de )*$`)
+	exercised = pattern(`(?:{status-turns.exercised}|{status-turns.working-as}(?:,? \p{L}+){0,4},? (?:en tant que|en tant qu'|comme)) ?(?:{status-turns.between} )*$`)
 	// orStatus comes between two statuses.
-	orStatus = pattern(`^[^.;]{0,30}(?:,|ou|et|soit|d'autres|les autres|certains)[^.;]{0,25}$`)
+	orStatus = pattern(`^[^.;]{0,60}(?:,|ou|et|soit|d'autres|les autres|certains)[^.;]{0,25}$`)
 	// working says that a sentence is about how the métier is exercised.
-	working = pattern(`\ben (?:libéral|freelance|free-lance|micro-entreprise|auto-entreprise)|à (?:son|leur|votre|mon) (?:propre )?compte|opère|travaill|je suis|exerc|install|statut|embauch|recrut|être|\best\b|\bsont\b|devenir|s'effectue|se pratique|se mettre|employ|contrat`)
+	working = pattern(`{status-turns.about}|\b(?:est|sont)\b|\ben (?:libéral|freelance|free-lance|micro-entreprise|auto-entreprise)|à (?:son|leur|votre|mon) (?:propre )?compte`)
 	// notThat denies the status after it.
 	notThat = pattern(`(?:n'est|ne sont|n'êtes)[^,.;]{0,14}$|\b(?:ni|non|pas) (?:un |une |de |en )?$`)
 	// opensSentence is what may stand before a status at the start of a sentence.
@@ -72,11 +72,11 @@ var (
 	// statusNoun says that a sentence lists statuses.
 	statusNoun = pattern(`\bstatuts?\b`)
 	// otherPeople is a word before a status that says it is of others: "ses salariés".
-	otherPeople = pattern(`(?:^|[^\p{L}])(?:les|ses|leurs|aux|par|chaque|aucun|nos|vos|mes|à des|de ses|pour ses|millions? de|avec (?:des|les|d'autres)|auprès des|gère|gérer|encadre|encadrer|conseille|accompagne|pour (?:les|des|un|une)|cabinet|clients?|fichiers? des|\d+|équipe de|prestataires?|particuliers|entre) (?:\p{L}+ )?$`)
+	otherPeople = pattern(`(?:^|[^\p{L}])(?:{status-turns.others}|\d+) (?:\p{L}+ )?$`)
 	// weakStatuses count in lists only: their words name métiers and other things as well.
 	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
 	// asStatus comes right before one of them where it says a status all the same.
-	asStatus = pattern(`(?:statuts?(?: de| d')?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
+	asStatus = pattern(`(?:entre(?:nt)? comme|statuts?(?: de| d')?|contrats?(?: de)?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
 	// employing comes before those whom somebody employs for the métier.
 	employing = pattern(`(?:appel à|emploi\p{L}*|employ\p{L}*|recrut\p{L}*|embauch\p{L}*)(?: (?:aussi|également|surtout|parfois|souvent|quelques|plutôt))* (?:des |à des |d')?$`)
 	// workingIn comes before a status under which one works.
@@ -87,9 +87,11 @@ var (
 // plupart travaillent en libéral, les autres sont salariés d'une clinique" gives two.
 func (p *page) statusSentence(s span) {
 	text := p.of(s)
-	isAbout := working.MatchString(text) || p.section == statusSection || strings.HasPrefix(text, "Fonctionnaire")
+	isAbout := isStatusList(text) || working.MatchString(text) || p.section == statusSection || strings.HasPrefix(text, "Fonctionnaire")
 	end := 0 // of the last status that counts
-	for _, m := range findStatuses(text) {
+	found := findStatuses(text)
+	isAbout = isAbout || p.section == salarySection && len(found) > 0 && found[0].start == 0
+	for _, m := range found {
 		before := text[max(0, m.start-40):m.start]
 		employed := employing.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
 		if !isAbout && !employed {
@@ -101,8 +103,9 @@ func (p *page) statusSentence(s span) {
 		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
 			continue
 		}
+		opens := m.start == 0
 		alsoSo := end > 0 && orStatus.MatchString(text[end:m.start])
-		if p.section == salarySection && !employed && !alsoSo && !workingIn.MatchString(before) && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
+		if p.section == salarySection && !employed && !alsoSo && !opens && !workingIn.MatchString(before) && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
 			continue
 		}
 		if p.section != statusSection && !employed && !ofOwn.MatchString(text[m.start:m.end]) && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !alsoSo && m.label != "fonctionnaire" {
@@ -114,10 +117,38 @@ func (p *page) statusSentence(s span) {
 	}
 }
 
+// isStatusList reports whether a sentence is nothing but statuses: "Salarié ou artisan."
+func isStatusList(text string) bool {
+	found := findStatuses(text)
+	if len(found) == 0 {
+		return false
+	}
+	end := 0
+	for _, m := range found {
+		if !betweenStatuses.MatchString(text[end:m.start]) {
+			return false
+		}
+		end = m.end
+	}
+	return betweenStatuses.MatchString(text[end:])
+}
+
+// betweenStatuses is what stands between the statuses of a sentence that is nothing else.
+var betweenStatuses = pattern(`^[\s,;/.]*(?:et|ou|soit|parfois|plus rarement|le plus souvent|souvent|en|à)?(?: en)?[\s]*$`)
+
+// titleStatus states the status with which the title of the métier ends: "coach sportif indépendant".
+func (p *page) titleStatus(subject pageSubject) {
+	for _, m := range findStatuses(subject.title.Label) {
+		if m.end == len(subject.title.Label) && m.start > 0 {
+			p.state(fact.Employment{Label: m.label}, subject.at, "status.title")
+		}
+	}
+}
+
 // isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is exercised:
 // "un plaquiste salarié".
 func (p *page) isOwnBefore(text string) bool {
-	words := strings.Fields(text)
+	words := strings.Fields(strings.NewReplacer("'", " ", "’", " ").Replace(text))
 	for n := 1; n <= min(len(words), 5); n++ {
 		if last := strings.Join(words[len(words)-n:], " "); p.isSubject(last) {
 			return strings.HasSuffix(text, " ")

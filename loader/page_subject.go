@@ -19,7 +19,7 @@ var (
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
 	// mentionTriggers come before the name of the métier that a page is about.
-	mentionTriggers = pattern(`(?:(?:je suis|t'es|tu es|(?-i:\p{Lu}\p{Ll}+) est) (?:devenue? |aujourd'hui |désormais )?|est devenue? |en tant que |en tant qu'|être |cette |mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est |métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
+	mentionTriggers = pattern(`(?:(?:je suis|t'es|tu es|(?-i:\p{Lu}\p{Ll}+) est) (?:devenue? |aujourd'hui |désormais )?|{titles.triggers} |mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est |devenir (?:un |une |un\(e\) )?|(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la) |(?:^|[^\p{L}])(?:l'|d') ?)`)
 )
 
 const (
@@ -106,7 +106,7 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		if n > 1 {
 			return pageSubject{parsed, at, fromTitle(lines, k)}, true
 		}
-		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines)) {
+		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines, parsed)) {
 			weak = pageSubject{parsed, at, fromTitle(lines, k)}
 		}
 	}
@@ -139,9 +139,9 @@ func namesHead(slugs []string, title int, text string) bool {
 
 // hasSections reports whether a text has two headings or labels of known sections, as a page about a
 // métier does.
-func hasSections(lines []textLine) bool {
+func hasSections(lines []textLine, title french.Title) bool {
 	n := 0
-	for _, b := range blocksOf(lines) {
+	for _, b := range blocksOf(lines, title) {
 		if (b.kind == headingBlock || b.kind == labelBlock) && b.section != noSection {
 			n++
 		}

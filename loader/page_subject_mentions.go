@@ -42,8 +42,10 @@ func headlined(t *sourceText, lines []textLine) (pageSubject, bool) {
 			continue
 		}
 		for _, at := range titlesOf(l, false) {
-			if phrase := t.of(at); namesOccupation(firstWord(phrase)) && !looseEnd.MatchString(phrase) && hasSections(lines) {
-				return pageSubject{french.ParseTitle(titleText(t.of(at))), at, fromTitle(lines, k)}, true
+			if phrase := t.of(at); namesOccupation(firstWord(phrase)) && !looseEnd.MatchString(phrase) {
+				if title := french.ParseTitle(titleText(phrase)); hasSections(lines, title) {
+					return pageSubject{title, at, fromTitle(lines, k)}, true
+				}
 			}
 		}
 	}
@@ -75,6 +77,14 @@ func isOutvoted(t *sourceText, lines []textLine) bool {
 // outvoting is how often that is.
 const outvoting = 5
 
+// firstSentence returns a line up to the end of its first sentence.
+func firstSentence(text string) string {
+	if at := strings.Index(text, ". "); at > 0 {
+		return text[:at+1]
+	}
+	return text
+}
+
 // isFullSentence reports whether a line ends as a sentence does, and so is no title.
 func isFullSentence(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, " »\"”*_"), ".")
@@ -86,7 +96,13 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int
 	var best pageSubject
 	most := least - 1
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
-		if len(strings.Fields(l.text)) > 25 || isListElement(l) || !accepts(k) {
+		if !accepts(k) {
+			continue
+		}
+		if isFullSentence(l.text) {
+			l.text = firstSentence(l.text)
+		}
+		if len(strings.Fields(l.text)) > 25 || isListElement(l) {
 			continue
 		}
 		for _, at := range titlesOf(l, least > 1) {
@@ -169,10 +185,7 @@ func mayNameSomeone(words []wordAt) bool {
 var pairNouns = foldedSet("sage femme homme garde garcon marechal marechale croque substitut maitre premier premiere")
 
 // beforeTitle are words that titles of métiers follow without an article.
-var beforeTitle = foldedSet(`devenir devenu devenue deveniez deviens devient deviennent devenez etre metier metiers profession formation fiche comme emploi
-	poste salaire recrute recrutent recherche recherchent cherche cherchent embauche jeune jeunes futur future futurs nouveau nouvelle nouveaux
-	sera seront serez serait devienne devenant devenus devenues finir finit finissent passer passe passee passent passes alors hui appelle retrouve retrouvent fait font promu promue nomme nommee
-	deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent`)
+var beforeTitle = phraseSet("titles", "before")
 
 // isThatIs reports whether words end in "c'est".
 func isThatIs(words []wordAt) bool {

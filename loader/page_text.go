@@ -26,6 +26,9 @@ func (t *sourceText) smooth() {
 		if speaker := speakerMark.FindStringIndex(l.text); speaker != nil {
 			blank(content[l.start : l.start+speaker[1]])
 		}
+		for _, at := range loneCells(l.text) {
+			blank(content[l.start+at[0] : l.start+at[1]])
+		}
 		if k+1 < len(t.lines) && isWrapped(l, t.lines[k+1]) {
 			blank(content[l.start+len(l.text) : t.lines[k+1].start])
 		}
@@ -39,6 +42,27 @@ func (t *sourceText) smooth() {
 		l := &t.lines[k]
 		l.text = t.content[l.start : l.start+len(l.text)]
 	}
+}
+
+var (
+	// tableRule is the line between the head of a table and its rows.
+	tableRule = newPattern(`^\s*[|:-]*-{2,}[|:\s-]*\|[|:\s-]*$`)
+	// outerCell is a mark at an end of a line of a table.
+	outerCell = newPattern(`^\s*\|+|\|[|\s]*$`)
+)
+
+// loneCells returns the places of the marks of cells in a line of a broken table that has one cell, or none.
+func loneCells(text string) [][]int {
+	if !strings.Contains(text, "|") || strings.Contains(text, "\t") {
+		return nil
+	}
+	if tableRule.MatchString(text) {
+		return [][]int{{0, len(text)}}
+	}
+	if strings.Contains(strings.Trim(text, "| \u00a0"), "|") {
+		return nil
+	}
+	return outerCell.FindAllStringIndex(text, -1)
 }
 
 // blank overwrites bytes of ASCII with spaces.
@@ -71,6 +95,18 @@ func isWrapped(l, next textLine) bool {
 	return unicode.IsLower(first) && last != ',' && last != ')' || last == ',' && utf8.RuneCountInString(before) >= 65 || first == '(' && last != ')'
 }
 
+// withoutGlue returns lines with those as two in which a heading and the text after it were run together.
+func (t *sourceText) withoutGlue(lines []textLine) []textLine {
+	var parted []textLine
+	for _, l := range lines {
+		parted = append(parted, unglued(l)...)
+	}
+	if len(parted) > len(lines) {
+		t.subjects = nil
+	}
+	return parted
+}
+
 // labelStart begins a line with a label of a few words.
 var labelStart = newPattern(`^[\p{L}()'’ \d]{3,35} : `)
 
@@ -91,5 +127,5 @@ func (t *sourceText) paragraphs(lines []textLine) []textLine {
 		}
 		joined = append(joined, l)
 	}
-	return joined
+	return t.withoutGlue(joined)
 }

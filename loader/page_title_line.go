@@ -67,7 +67,7 @@ func bareEnd(text string) string {
 	if one, other, ok := strings.Cut(text, " et "); ok && isTitle(one) && isTitle(other) {
 		text = one
 	}
-	if one, other, ok := strings.Cut(text, " ou "); ok && subjectKey(one) == subjectKey(other) {
+	if one, other, ok := strings.Cut(text, " ou "); ok && (subjectKey(one) == subjectKey(other) || isTitle(one) && isTitle(other)) {
 		return one
 	}
 	if words := strings.Fields(text); len(words) == 2 && subjectKey(words[0]) == subjectKey(words[1]) {

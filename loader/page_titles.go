@@ -12,19 +12,11 @@ var (
 	// smallBefore are words that no title has before its noun for a person at work.
 	smallBefore = foldedSet("de du des d a au aux en le la les l un une pour par sur dans avec sans et ou chez vers entre mon ma mes votre vos notre nos son sa ses")
 	// titleVerbs are infinitives that clauses about métiers have and titles do not, folded.
-	titleVerbs = foldedSet(`devenir etre choisir creer ouvrir travailler exercer monter lancer integrer rejoindre prendre gerer diriger encadrer evoluer
-		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre
-		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
-		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
-		passe passent suppose supposent reussit reussissent suit obtient obtiennent evolue evoluent touche touchent souhaitent desire dispose disposent
-		possedent beneficie beneficient aspirent tourne tournent promeut gravit gravissent saute sautent signe signent proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
+	titleVerbs = phraseSet("titles", "verbs")
 	// titlePronouns are words of sentences that no title has, folded.
-	titlePronouns = foldedSet("il elle ils elles qui que se me te lui leur ne vous nous n s j m t c qu")
+	titlePronouns = phraseSet("titles", "pronouns")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
-	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
-		titre formation specialite certain certains certaine certaines beaucoup plusieurs quelques tous toutes on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines
-		etude etudes talents ex j n s qu ancien ancienne anciens anciennes nouveau nouvelle nouveaux nouvelles futur future futurs futures jeune jeunes vrai vraie vrais vraies
-		bon bonne bons bonnes meilleur meilleure meilleurs meilleures simple simples chaque cet cette ces`)
+	noTitleHead = phraseSet("titles", "no-head")
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
 	badInTitle = newPattern(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
 )

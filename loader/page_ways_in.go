@@ -7,7 +7,7 @@ import (
 
 var (
 	// experienceAs is the experience in a métier by which, as a sentence says, one comes to the page's.
-	experienceAs = pattern(`(?:après|avec|par|justifiant d'|au moins|une|d') (?:une |plusieurs années d'|quelques années d'|\d+ (?:à \d+ )?ans d'|d')?(?:première |solide |longue |bonne )?expériences? (?:de \d+ ans |réussie |significative |professionnelle )?(?:comme |en tant que |en tant qu'|en qualité de |dans un poste de |à un poste de |au poste de |de |d')`)
+	experienceAs = pattern(`{moves.experience} (?:une |plusieurs années d'|quelques années d'|\d+ (?:à \d+ )?ans d'|d')?(?:{moves.kinds-of-experience} )?expériences? (?:de \d+ ans |réussie |significative |professionnelle )?(?:{moves.as} |dans un poste de |à un poste de |au poste de |de |d')`)
 	// openToWhom says to whom the métier is open.
 	openToWhom = pattern(`(?:accessible|ouverte?|proposée?|confiée?|réservée?) (?:également |aussi |souvent )?(?:aux|à des|à d'anciens|à un|à une) `)
 	// canComeIn says that who is named before it comes to the métier.
@@ -60,8 +60,11 @@ func (p *page) waysIn(s span) bool {
 // mayBeOther reports whether a title may be that of another métier than the page's: it is no status, and no word for anyone
 // or for any post.
 func (p *page) mayBeOther(title string) bool {
-	return !p.isOwnMetier(title) && !isStatusOnly(title) && !anyone.MatchString(title) && !anyPost[french.Fold(title)] && isTitle(title)
+	return !p.isOwnMetier(title) && (!isStatusOnly(title) || alsoMetier[french.Fold(singular(title))]) && !anyone.MatchString(title) && !anyPost[french.Fold(title)] && isTitle(title)
 }
+
+// alsoMetier are statuses that are métiers too, from which one may come to another.
+var alsoMetier = foldedSet("militaire commercant fonctionnaire")
 
 // withoutSeniority returns a title without the word about seniority after it.
 func withoutSeniority(title string) string {
@@ -74,7 +77,7 @@ func withoutSeniority(title string) string {
 var (
 	// feederFrom and feederPost are the turns of phrase by which a page says what leads to a métier, and
 	// feederTo introduces that métier.
-	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) (?:constitue(?:nt)?|offre(?:nt)?|est|sont|représente(?:nt)?|forme(?:nt)?|peut|peuvent|permet|permettent|prépare|préparent|ouvre|ouvrent|mène|mènent|conduit|conduisent)\b`)
+	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) {moves.counts}\b`)
 	feederPost = pattern(`^(?:le métier|la profession|la fonction|le poste|un poste|un emploi|des fonctions) (?:de |d'|du )(.{2,80}?) (?:constitue(?:nt)?|est|sont|représente(?:nt)?|offre(?:nt)?)\b.{0,40}?\b(?:tremplin|porte d'entrée|passerelle|marchepied|étape|atout)\b`)
 	feederTo   = pattern(`(?:vers|pour|au|à|de|d'accéder au?|d'accès au?) (?:le |la |l'|un |une |les |ce )?(?:métiers?|postes?|profession|fonctions?|emploi) (?:de |d'|du )|(?:pour|de|permet de|à) devenir (?:un |une |un\(e\) )?|(?:vers|à) celui (?:de |d'|du )`)
 )

@@ -64,11 +64,7 @@ var (
 	// infinitiveWord matches a verb in the infinitive, and words that end like one.
 	infinitiveWord = pattern(`^(?:se |s'|ne |ne pas )?(\p{L}*(?:er|ir|oir|dre|ttre|aître|vivre|suivre|lire|crire|dire|faire|uire|rompre|clure))(?:\P{L}|$)`)
 	// noInfinitive are nouns and adjectives that end like one, folded.
-	noInfinitive = foldedSet(`mer fer hiver cuir cuivre nature culture verre affaire libre autre titre ordre lettre theatre centre loisir metier
-		chantier atelier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
-		agriculture architecture peinture couture facture lecture ecriture structure litterature temperature securite aventure voiture nourriture
-		menuiserie histoire memoire laboratoire territoire reglementaire budgetaire bancaire scolaire sanitaire alimentaire libraire notaire
-		avenir espoir savoir pouvoir devoir amer cancer super leader hier entier cahier papier meilleur maitre chiffre arbre`)
+	noInfinitive = phraseSet("verbs", "no-infinitive")
 )
 
 // beginsWithInfinitive reports whether a text begins with a verb in the infinitive.
@@ -92,22 +88,11 @@ func isSentence(text string) bool {
 }
 
 // finiteVerbs are the most frequent verbs of sentences, folded.
-var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet permettent exige exigent demande demandent requiert requierent sera seront
-	fait font va vont veut veulent devez pouvez devra devront pourra pourront gagne gagnent percoit touche travaille travaillent exerce exercent
-	existe existent consiste commence debute devient deviennent intervient interviennent occupe occupent participe assure realise dirige gere anime organise coordonne
-	supervise encadre prepare concoit elabore developpe repare vend cree effectue possede dispose sait connait propose construit entretient
-	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule demeure demeurent
-	bascule basculent bifurque bifurquent evolue evoluent assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
-	represente representent offre offrent joue jouent accompagne accompagnent
-	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent gravit monte montent grimpe grimpent constitue constituent complete completent`)
+var finiteVerbs = phraseSet("verbs", "finite")
 
-// goingOn are the verbs, and words before verbs, by which a sentence goes on after a name, folded: finiteVerbs and those
-// of wording/verbs.txt.
+// goingOn are the verbs of wording/verbs.txt, and words before verbs, by which a sentence goes on after a name, folded.
 var goingOn = func() map[string]bool {
 	set := map[string]bool{}
-	for word := range finiteVerbs {
-		set[word] = true
-	}
 	for _, row := range wordingOf("verbs") {
 		for _, verb := range row.phrases {
 			stem := strings.TrimSuffix(french.Fold(verb), "er")
@@ -116,7 +101,7 @@ var goingOn = func() map[string]bool {
 				set[stem+"e"], set[stem+"ent"] = true, true
 			case "plural":
 				set[stem+"ent"] = true
-			default:
+			case "forms", "finite":
 				set[french.Fold(verb)] = true
 			}
 		}

@@ -25,18 +25,18 @@ func (t titleMention) endOf(title, text string) int {
 
 var (
 	// separators separate the titles of a list.
-	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:d'|de |du |un |une |le |la |l'|aux? |à des )`)
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:{titles.quantities} |d'|de |du |un |une |le |la |l'|aux? |à des )`)
 	// secondComplement begins what may be a second complement of one title:
 	// "directeur de la communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and do not belong to it.
-	introducers = pattern(`^(?:pourquoi pas |alors |éventuellement |plus tard |un jour |(?:deuxième|troisième|quatrième|futur|future) |occuper |viser |(?:vers|à|aux?|(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois)|titre de|grade de|rang de|cadre d'emplois d(?:e|es)|pour (?:un|une|les|des)|comme|peut-être|plutôt|voire|d'abord|même|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?|nombreux|nombreuses)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités)(?: à responsabilités?| d'encadrement| de direction| variée?s| connexes?| divers)? (?:comme (?:celui|ceux|celle|celles) (?:de |d'|du |des )|tels? que |telles? que |tels? qu'|de type |du type |comme |de |d'|du |des )|l'|d')`)
+	introducers = pattern(`^(?:{titles.introducers},? |(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois) |{titles.articles}(?: |\b)|(?:nouveaux? |premiers? )?{titles.posts}(?: {moves.higher})*(?: {titles.post-links} | ?: )|l'|d')`)
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
-	complements = pattern(`(?: (?:en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|dans|sur (?:une?|le|la|les|l'|des) ?|d'une? (?:eti|pme|tpe|grande?|petite?|start|groupe|grosse?|autre)|à titre|en cdi|en cdd|de plein exercice|après [\p{L}\d]+|est |sont |reste |au sein|chez|auprès|en (?:\d+|un|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) (?:ans?|années|mois)|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|dès|depuis|lors|quand|ayant|par (?:examen|concours|promotion|la voie|le biais)|vers \d+ ans|aux titulaires|sous réserve|à l'international|à l'étranger|sous condition|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé|par (?:une?|la|le|les)|à (?:son|leur) tour|au (?:départ|début))(?:\P{L}|$)|: | ?» | sur l'| par l')`)
+	complements = pattern(`(?: (?:{titles.complements}|d'une? {titles.firms}|en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|sur (?:une?|le|la|les|l'|des) ?|après [\p{L}\d]+|en (?:\d+|un|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) (?:ans?|années|mois)|vers \d+ ans)(?:\P{L}|$)|: | ?» | sur l'| par l')`)
 	// ofSome begins what somebody is at the head of, which belongs to no title that is one without it.
 	ofSome = pattern(` d'une? `)
 	// dangling links a title to a clause that follows.
@@ -56,7 +56,7 @@ const maxTitleWords = 10
 // after "puis", "chef de projet".
 func findTitles(s string) []titleMention {
 	var targets []titleMention
-	start := 0
+	start, last := 0, 0 // of a part, and of the separator before it
 	introduced, then := false, false
 	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(s), -1), []int{len(s), len(s)}) {
 		if cut[0] < start {
@@ -66,6 +66,9 @@ func findTitles(s string) []titleMention {
 			continue
 		}
 		t, post := trimTitle(s, start, cut[0])
+		if start > 0 && strings.HasPrefix(strings.TrimSpace(s[last:start]), ";") {
+			introduced = false // another clause
+		}
 		introduced = introduced || post
 		t.title = singular(t.title)
 		if n := len(targets); n > 0 && cut[0] > start && !isTitle(t.title) {
@@ -77,7 +80,7 @@ func findTitles(s string) []titleMention {
 				targets = append(targets, t)
 			}
 		}
-		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
+		start, last, then = cut[1], cut[0], sequel.MatchString(s[cut[0]:cut[1]])
 	}
 	return targets
 }

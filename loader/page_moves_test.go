@@ -1,0 +1,46 @@
+package loader_test
+
+import "testing"
+
+// TestProseOfMovesAndNames reads moves, names and statuses in the turns of ordinary pages.
+func TestProseOfMovesAndNames(t *testing.T) {
+	const moves, statuses = "Perspectives\n\n", "Conditions de travail\n\n"
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"an aside after the verb", moves + "Certains se dirigent, après dix ans, vers un poste de directeur artistique.", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION | years from 10",
+		}},
+		{"what one becomes, with an aside", moves + "Elles deviennent, avec le temps, directrices artistiques.", []string{"transition | graphiste -> directrice artistique | EVOLUTION"}},
+		{"a post that one takes", moves + "Les meilleurs décrochent un premier poste de chef de studio ou de décorateur.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> décorateur | EVOLUTION",
+		}},
+		{"the post of today", "Il occupe un poste de chef de studio le matin.", nil},
+		{"what one is all of a sudden", moves + "Quelques années encore, et vous voilà chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
+		{"posts of a higher rank after a colon", moves + "Il peut prendre un poste à plus grande responsabilité : chef de studio, voire directeur artistique.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
+		{"whom the métier draws", "Le métier attire d'anciens imprimeurs et beaucoup de peintres lassés du chantier.", []string{
+			"transition | imprimeur -> graphiste | FEEDER", "transition | peintre -> graphiste | FEEDER",
+		}},
+		{"what many were before", "Nombre de graphistes sont d'anciens imprimeurs.", []string{"transition | imprimeur -> graphiste | FEEDER"}},
+		{"codes before the titles of a list", "Passerelles vers d'autres métiers\n\nE1205 Illustrateur\nB1101 - Peintre", []string{
+			"transition | graphiste -> illustrateur | RELATED", "transition | graphiste -> peintre | RELATED",
+		}},
+		{"posts and their pay after a label", "Son avenir : chef de studio (40 000 € brut), directeur artistique.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
+		{"where they go", "Où vont-ils ?\n\nDirecteur artistique, chef de studio.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
+		{"what one called it", "Le graphiste, qu'on appelait autrefois dessinateur, met en page.", []string{"appellation | dessinateur | - | dessinateur"}},
+		{"statuses with ou", "Statut : salarié ou employé municipal", []string{"status | salarié", "status | employé municipal"}},
+		{"a status that opens a sentence on pay", "Le salaire du graphiste\n\nSalarié d'une agence, tu démarres à 1 900 € brut par mois.", []string{
+			"salary | 22800 to 22800 | DEBUTANT | 1 900 € brut par mois", "status | salarié",
+		}},
+		{"a status after as", statuses + "On y travaille le plus souvent en tant que salarié, ou à ton compte.", []string{"status | salarié", "status | indépendant"}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
+	}
+}

@@ -55,9 +55,9 @@ func (p *page) isOthersRow(text string) bool {
 
 // paidWho names who is paid at the start of a sentence.
 var (
-	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré|démarrent|débutent|commencent|partent|tournent)`)
+	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) {pay.paid}`)
 	// paidOf names whose pay a sentence is about.
-	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) (?:est|sont|s'élève|varie|tourne|atteint|dépasse|avoisine|oscille|se situe|démarre|débute|commence|va|monte|peut)`)
+	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) {pay.rises}`)
 )
 
 // paidNext names who is paid right before an amount, without a verb: "un journaliste gagne 25 000 €, un directeur

@@ -16,13 +16,13 @@ type prosePattern struct {
 
 // pattern returns an expression for French prose: case is ignored, an apostrophe matches the
 // straight and the curly one, and a space any run of blanks. " ?" matches an optional run of
-// blanks.
+// blanks, and "{moves.become}" the phrases of that row of wording/moves.txt (withWords).
 func pattern(expression string) *prosePattern {
 	expression = strings.NewReplacer(
 		"'", `['’]`,
 		" ?", `[\s\x{00a0}\x{202f}]*`,
 		" ", `(?:[\s\x{00a0}\x{202f}]+)`,
-	).Replace(expression)
+	).Replace(withWords(expression))
 	return newPattern("(?i)" + expression)
 }
 

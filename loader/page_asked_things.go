@@ -63,17 +63,21 @@ func isKnowable(label string) bool {
 }
 
 // knownItem begins an element of a list that says to know or to be able to do what follows.
-var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître)|(?:posséder|avoir|disposer) (?:de |des |d')(?:(?:bonnes?|solides?|excellentes?|réelles?) )*(?:bases|notions|connaissances)(?: (?:en|de|dans|sur)|$)) `)
+var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître) |(?:posséder|avoir|disposer|justifier) (?:d'|de |des |du )?(?:une? |quelques |la )?(?:{knowledge.praise} )*(?:bases|notions|connaissances?|maîtrise|compétences)(?: {knowledge.praise})*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d')))`)
+
+// beingAble is what may stand before "capable de".
+var beingAble = pattern(`^(?:être|etre) `)
 
 // knownElement states the things of an element of a list that says to know them, or to be able to do them: "Maîtriser la
 // mécanique et l'hydraulique" gives two. It reports whether it is one.
 func (p *page) knownElement(at span) bool {
+	at.start += len(beingAble.FindString(p.of(at)))
 	text := p.of(at)
 	first := len(p.facts)
-	if lead := knownItem.FindString(text); lead != "" {
+	if lead := knownItem.FindString(text); lead != "" && len(findQualities(text)) == 0 {
 		p.knownThings(at, len(lead))
 	} else if lead := ableTo.FindStringIndex(text); lead != nil && lead[0] == 0 {
-		p.ofCharacter = p.section == qualitySection && !technical.MatchString(text)
+		p.ofCharacter = p.section == qualitySection && !p.mixed && !technical.MatchString(text)
 		p.abilities(at, lead[1])
 		p.ofCharacter = false
 	}

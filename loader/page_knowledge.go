@@ -99,9 +99,15 @@ func (p *page) fieldSentence(s span) {
 		if next := firstWord(strings.TrimPrefix(text[at.end:], " ")); text[at.end:] != "" && text[at.end] == ' ' && adjectival.MatchString(next) {
 			continue // "la comptabilité publique" is another thing
 		}
+		if dataProtection.MatchString(text[at.start:]) {
+			continue
+		}
 		p.need(lowerFirst(text[at.start:at.end]), fact.Savoir, s.within(at.start, at.end), "knowledge.field")
 	}
 }
+
+// dataProtection begins the name of a French law that forms cite.
+var dataProtection = pattern(`^informatique et libertés`)
 
 // fieldArticle is what stands before a field of knowledge by itself.
 var fieldArticle = pattern(`(?:parl\p{L}+ (?:bien |couramment |un peu |correctement )?|^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)
@@ -137,8 +143,11 @@ func (p *page) knownThings(s span, start int) {
 			from += lead
 		}
 		label := text[from:to]
+		if ofPossessor.MatchString(text[part[0]:part[1]]) {
+			continue // "le média et ses acteurs"
+		}
 		if words := len(strings.Fields(label)); words == 0 || words > maxKnowledgeWords || len(label) < 3 ||
-			noKnowledge.MatchString(label) || genericTool.MatchString(label) || p.mentions(label) || beginsWithInfinitive(label) {
+			noKnowledge.MatchString(label) || verbAndArticle.MatchString(label) || genericTool.MatchString(label) || p.mentions(label) || beginsWithInfinitive(label) {
 			return
 		}
 		if isQuality(label) {
@@ -147,6 +156,13 @@ func (p *page) knownThings(s span, start int) {
 		p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(from, to), "knowledge.told")
 	}
 }
+
+var (
+	// ofPossessor begins what belongs to the thing before it.
+	ofPossessor = pattern(`^(?:ses|son|sa|leurs?) `)
+	// verbAndArticle begins a clause: no name has an article right after its first word, "lit l'anglais".
+	verbAndArticle = pattern(`^\p{L}+ (?:l'|(?:le|la|les|un|une) )`)
+)
 
 // smallEnd are words before a verb, in which no enumeration ends.
 var smallEnd = pattern(`(?:,? (?:qui|que|et|ou|se|s'|ne|n'|l'|la|les|le|y|en|leur|vous|te|nous|lui|cela|toutefois|aussi|également))+ ?$`)
@@ -206,6 +222,9 @@ var instrument = pattern(`^\p{L}*(?:\p{L}o|\p{L}i|\p{L}a)(?:mètres?|scopes?)(?:
 
 // kindOfKnowledge returns TOOL for the name of a tool, else SAVOIR.
 func (p *page) kindOfKnowledge(label string) fact.SkillKind {
+	if isField(label) {
+		return fact.Savoir
+	}
 	if toolNoun.MatchString(label) || instrument.MatchString(label) && !strings.HasPrefix(label, "péri") {
 		return fact.Tool
 	}

@@ -215,6 +215,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if score := endScore.FindStringIndex(label); score != nil {
 		label, part.at = label[:score[0]], part.at.within(0, score[0])
 	}
+	if degree := degreeAfter.FindStringIndex(label); degree != nil && degree[0] > 0 && len(part.text) == part.at.end-part.at.start {
+		label, part.at = label[:degree[0]], part.at.within(0, degree[0])
+	}
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
@@ -241,6 +244,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 
 // endScore is the weight of a skill after it: "Écoute 88 %".
 var endScore = pattern(`(?: ?:)? \d{1,3} ?(?:%|/ ?\d{1,3})$`)
+
+// degreeAfter is the degree to which one asks for a skill, after it: "SAP apprécié".
+var degreeAfter = pattern(`,? (?:fortement |très |vivement )?(?:appréciée?s?|souhaitée?s?|souhaitables?|bienvenue?s?|recommandée?s?|un (?:vrai |réel )?(?:plus|atout))$|(?:,| (?:est|sont|serait|seraient)) (?:fortement |très |vivement )?(?:{asking.necessary}|appréciée?s?|souhaitée?s?)$`)
 
 // degreeInBrackets is the degree to which one asks for a skill: "Excel (niveau intermédiaire)".
 var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)

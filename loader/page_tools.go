@@ -124,7 +124,10 @@ func (p *page) isPersonal(before string) bool {
 }
 
 // mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
-var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*{handling.nouns} (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente |certaine |réelle |grande |solide )*{handling.nouns} (?:courante |avancée |parfaite |de base )?(?:de la |de l'|de |d'|du |des |le |la |les |l'|un |une )?|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+
+// systemName is the acronym of a kind of software, before what it is for: "WMS de l'entrepôt".
+var systemName = newPattern(`^(?:CMS|CRM|ERP|TMS|WMS|PGI|SIRH|GMAO|GPAO|LMS|SIG|CAO|DAO|PAO|CFAO|BIM)\b`)
 
 // masteredTools states the tools of an element that asks to master them, if it names nothing else.
 func (p *page) masteredTools(label string, at span) bool {
@@ -133,9 +136,11 @@ func (p *page) masteredTools(label string, at span) bool {
 		return false
 	}
 	parts := splitEnumeration(label, lead, len(label), listPart)
-	for _, part := range parts {
+	for k, part := range parts {
 		name := label[part[0]:part[1]]
-		if found := findTools(name); len(found) != 1 || found[0] != (span{0, len(name)}) {
+		if system := systemName.FindString(name); system != "" {
+			parts[k][1] = part[0] + len(system)
+		} else if found := findTools(name); len(found) != 1 || found[0] != (span{0, len(name)}) {
 			return false
 		}
 	}
@@ -165,7 +170,7 @@ func (p *page) bracketedTools(b pageBlock, part listPartAt) {
 }
 
 // genericTool is a word for tools that names none.
-var genericTool = pattern(`^(?:outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
+var genericTool = pattern(`^(?:langages?|outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
 
 // knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.
 var knownTools = phrasesByWord("tools")

@@ -22,7 +22,7 @@ var (
 		`\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|,\s+\(`,
 		`\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )`,
 		// A mark between elements.
-		`\s*[•●▪◦]|\s*:\s|\s*/\s|\s\|\s|\t|\s*[»"”]|;|\s\+\s`,
+		`\s*[•●▪◦]|\s*:\s|\s*/\s|\s*\||\t|\s*[»"”]|;|\s\+\s`,
 		// Another diploma, or what one does with this one.
 		`,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])`,
 		`\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s`,
@@ -108,6 +108,9 @@ func hasSubject(label string) bool {
 	if selfNamed.MatchString(label[:head]) {
 		return true
 	}
+	if contentLicence.MatchString(label) {
+		return false
+	}
 	if strings.HasPrefix(strings.ToLower(label), "titre") && !realTitle.MatchString(label) {
 		return false
 	}
@@ -122,7 +125,9 @@ var (
 	// selfNamed are the diplomas that need no subject.
 	selfNamed = pattern(`^{trainings.self-named}$`)
 	// realTitle is a title that is a certification, and not the name of a post.
-	realTitle = pattern(`^titres? (?:professionnel|rncp|certifi|à finalité|homologu|inscrit|d'ingénieur|d'|de niveau)`)
+	realTitle = pattern(`^titres? (?:professionnel|rncp|certifi|à finalité|homologu|d'ingénieur|d'|de niveau)`)
+	// contentLicence is the licence of a text or a program.
+	contentLicence = pattern(`^licences? (?:cc(?:\P{L}|$)|creative|ouverte|libre|open|gpl|etalab|d'utilisation|d'exploitation)`)
 	// subjectOf is a subject after adjectives: "diplôme national supérieur professionnel de danseur".
 	subjectOf = pattern(`^(?:(?:national|supérieur|professionnel|universitaire|d'état|spécialisé|interuniversitaire|fédéral)(?:e)? )+(?:de |d'|du |en |des )\p{L}{4,}`)
 	// stateOnly says of a diploma that the State awards it.
@@ -130,7 +135,7 @@ var (
 )
 
 // emptySubject is what stands after the family of a diploma that is not named: "diplôme reconnu".
-var emptySubject = pattern(`^(?:rncp$|rncp de niveau|{trainings.no-subject}(?:\P{L}|$)|de niveau|de ce |d'une? (?:niveau|bac)|de votre|de référence|d'accès|le |la |les |encore|très|court|de comparaison|de plus|plus de préférence|d'excellence|d'une école|\d|de bac|\+)`)
+var emptySubject = pattern(`^(?:rncp$|rncp de niveau|{trainings.no-subject}(?:\P{L}|$)|de niveau|de ce |d'une? (?:niveau|bac)|de votre|de référence|d'accès|le |la |les |l'|une? |encore|très|court|de comparaison|de plus|plus de préférence|d'excellence|d'une école|\d|de bac|\+)`)
 
 // anyDiploma returns the offset of the next head of a diploma outside parentheses, wherever it stands,
 // and its length; -1 if there is none.

@@ -38,7 +38,7 @@ func (p *page) knowledgeSentence(s span) {
 	}
 	asked := inSection || knowledgeAsked.MatchString(text) || p.masters(text)
 	for _, at := range knowing.FindAllStringIndex(text, -1) {
-		if !asked && holdsAny(text[at[0]:at[1]], "maîtris") || making.MatchString(text[:at[0]]) {
+		if !asked && holdsAny(text[at[0]:at[1]], "maîtris") || making.MatchString(text[:at[0]]) || asksItself(text, at[0]) {
 			continue
 		}
 		if holdsAny(text[at[0]:at[1]], "appliqu") && (p.section != skillSection || !ofRules.MatchString(text[at[1]:])) || strings.HasPrefix(text[at[1]:], "données") {
@@ -48,6 +48,12 @@ func (p *page) knowledgeSentence(s span) {
 			p.knownThings(s, at[1])
 		}
 	}
+}
+
+// asksItself reports whether the noun at an offset is the subject of a verb that asks for something else: "L'utilisation d'une
+// nacelle exige un permis."
+func asksItself(text string, at int) bool {
+	return len(optionalArticle.FindString(text)) == at && asking.MatchString(text[at:]) && !isAsked.MatchString(text[at:])
 }
 
 // ofRules begins what one has to know to apply it.

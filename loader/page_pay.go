@@ -61,6 +61,9 @@ func (c *payClaims) next() bool {
 		c.read = end
 		return true
 	}
+	if c.netHead && !grossPay.MatchString(c.text[start:end]) {
+		pay.YearlyMin, pay.YearlyMax = nil, nil
+	}
 	c.last = pay
 	told := c.noteStageOf(start, end)
 	c.setStage(&pay, c.text[start:end])
@@ -111,7 +114,8 @@ func (p *page) isNoPay(pay fact.Pay, text string, read, start, end int) bool {
 	}
 	_, _, _, staged := findStage(text[:start])
 	isTold := p.paysHere || earned.MatchString(text[:end]) || staged && p.section == salarySection
-	return isUnnamedAmount(text[start:end]) && !(isPlausible(pay) && isTold)
+	unnamed := isUnnamedAmount(text[start:end]) && periodOf(lastClause(before)) == ""
+	return unnamed && !(isPlausible(pay) && isTold)
 }
 
 // sinceComma returns what stands before a claim without the end of the claim before it, which ended at read.
@@ -131,12 +135,12 @@ func isSamePay(last, pay fact.Pay, between, claim string) bool {
 
 var (
 	// stageAfter names a stage of a career after an amount.
-	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? |cadres? |salariés? |personnes? )?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:[\p{L}\x27’-]+ ){0,4}?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
 )
 
 // sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par
 // mois".
-var sameElsewise = pattern(`^[^.;]{0,25}?\b(?:soit|c'est-à-dire|ce qui fait)\b`)
+var sameElsewise = pattern(`^[^.;]{0,25}?(?:^|\P{L}){pay.again}(?:\P{L}|$)`)
 
 // leastPay is the yearly pay in euros below which an amount is a fee, a subscription or what an apprentice
 // gets: the French minimum of a full post was 21 622 in 2025, and 13 800 in 2002.
@@ -166,8 +170,14 @@ func (p *page) noteStage(text string) bool {
 		named.low, named.high = yearsOf(text, at)
 		ok = true
 	}
+	if named.low != nil && *named.low >= leastAge {
+		named.low, named.high = nil, nil // an age
+	}
 	if ok {
 		p.stage = named
 	}
 	return ok
 }
+
+// namesStages reports whether a heading names several stages of a career: "Début et fin de carrière".
+func namesStages(heading string) bool { return len(stageName.FindAllStringIndex(heading, 2)) > 1 }

@@ -184,7 +184,10 @@ func isUnitBefore(s string, at []int) bool {
 func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount: "brut par an" and the like.
-var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))*`)
+var payTail = pattern(`^` + payUnit + `*(?: ?\([^()]{2,40}\)` + payUnit + `+)?(?: ?\(` + payUnit + `+\))?`)
+
+// payUnit is a word about the unit of an amount.
+const payUnit = `(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))`
 
 // payEnd returns the end of a claim, with the payTail after its amount.
 func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:])) }

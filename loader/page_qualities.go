@@ -73,7 +73,7 @@ func (q *namedQualities) areMeant(k int) bool {
 	m := q.found[k]
 	before := q.text[:m.start]
 	switch {
-	case secondTo.MatchString(before):
+	case secondTo.MatchString(before), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
 		return false
 	case isCapitalised(q.text[m.start:]) && withinClause.MatchString(before):
 		return false // a proper name: "Assurance maladie", "Île-de-France"
@@ -116,6 +116,12 @@ var (
 	// asManner comes before how something is done: "manie avec aisance un logiciel".
 	asManner = pattern(`(?:mani|men|trait|travaill|suiv|utilis|conduit|agit|répond|exerc)\p{L}* avec $`)
 )
+
+// glance begins what a page has a look at.
+var glance = pattern(`^coup d'œil (?:sur|à|dans) `)
+
+// asVerb comes before a verb that is spelt as a quality: "il s'adresse aux clients", "ça calme".
+var asVerb = pattern(`(?:^|\P{L})(?:s'|se |ça |cela |qui |m'|t'|me |te |vous les |nous les )$`)
 
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
 var wanting = pattern(`(?:^|\P{L}){asking.lacking} [^,.;:]{0,30}$|{asking.caring}(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
@@ -207,7 +213,7 @@ func besideAnother(text string, all []qualityMention, k int) bool {
 }
 
 // qualityGap is what may stand between two qualities of an enumeration.
-var qualityGap = pattern(`^(?: ?, ?| et |,? de même que |, comme |, puis | ou |, et | ainsi que |, ainsi que )(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
+var qualityGap = pattern(`^(?: ?, ?| et |,? de même que |, comme |, puis | ou |, et | ainsi que |, ainsi que |,? mais (?:surtout |aussi |également |encore )?)(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
 
 // nounBefore is an article and a noun that is no person, before an adjective that describes it.
 var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)

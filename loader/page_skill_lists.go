@@ -111,6 +111,11 @@ func labelBeforeColon(text, head string, end int) string {
 
 // oneSkill returns the skill that the head of an element names, or the qualities in it; none if it is prose.
 func (p *page) oneSkill(b pageBlock, head string) []listPartAt {
+	if b.section == qualitySection || b.section == skillSection {
+		if purpose := purposeAfter.FindStringIndex(head); purpose != nil && (isQuality(head[:purpose[0]]) || onlyQualities(head[:purpose[0]])) {
+			head = head[:purpose[0]]
+		}
+	}
 	if onlyQualities(head) {
 		return p.splitPairs([]listPartAt{{head, b.at.within(0, len(head))}})
 	}
@@ -131,6 +136,9 @@ func (p *page) oneSkill(b pageBlock, head string) []listPartAt {
 	}
 	return []listPartAt{{head[lead:], b.at.within(lead, len(head))}}
 }
+
+// purposeAfter begins what a listed quality is good for, or when one needs it: "Rigueur pour suivre les dossiers".
+var purposeAfter = pattern(`,? (?:pour|afin|car|puisque|parce|face (?:à|aux?)|devant|même|dans (?:le|la|les|l'|un|une|son|sa|ses|toutes?|tous|des)|en (?:toutes?|cas|toute)|vis-à-vis|à toute épreuve|sans faille|au quotidien|auprès|envers|lors|quand|lorsqu\p{L}+|(?-i:[;.]))(?:\P{L}|$)`)
 
 // otherOnes begins the last part of an enumeration that names no more: "et d'autres outils".
 var otherOnes = pattern(`^(?:d')?autres? `)

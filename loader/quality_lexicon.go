@@ -203,6 +203,9 @@ func complementEnd(words []wordAt) int {
 	}
 	ofNoun := strings.HasPrefix(link, "d") && link != "dans"
 	length := 2
+	if len(words) > 3 && (words[2].folded == "s" || words[2].folded == "se") && words[2].joined {
+		length = 3 // "capacité à s'adapter"
+	}
 	for length < min(len(words), maxComplement) && words[length].joined && !complementStops[words[length].folded] && !(length > 2 && goesOnSentence(words[length].folded) && !articleWords[words[length-1].folded] && !headLinks[words[length-1].folded]) &&
 		!(ofNoun && length > 2 && (words[length].folded == "a" || words[length].folded == "au" || words[length].folded == "aux")) {
 		length++

@@ -46,6 +46,8 @@ type page struct {
 	headStage    *fact.Stage // the stage that the heading above names
 	// rangeColumns says that the table that is read has the least and the most pay in two columns.
 	rangeColumns bool
+	payHeads     []string // of the columns of the table of pay that is read
+	netHead      bool     // the heading above says that pay is net
 	list         trainingList
 	levels       []levelAt // those stated as opening the métier
 	stated       statedFacts
@@ -137,7 +139,7 @@ func (p *page) readHeading(b pageBlock) {
 
 // readList reads a block that lists things, and reports whether that is all there is to it.
 func (p *page) readList(b pageBlock) bool {
-	if b.section == salarySection && p.rangeRow(b) {
+	if b.section == salarySection && p.rangeRow(b) || p.payRow(b) {
 		return true
 	}
 	lists := b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)
@@ -238,9 +240,10 @@ func (p *page) isLongList(b pageBlock) bool {
 // enter starts the section under a heading.
 func (p *page) enter(b pageBlock) {
 	p.headStage = nil
-	if p.noteStage(p.of(b.at)) {
+	if p.noteStage(p.of(b.at)) && !namesStages(p.of(b.at)) {
 		p.headStage = p.stage.name
 	}
+	p.netHead = b.section == salarySection && netPay.MatchString(p.of(b.at)) && !grossPay.MatchString(p.of(b.at))
 	p.enterSkills(p.of(b.at))
 	p.moves, p.list = nil, trainingList{}
 }

@@ -18,13 +18,8 @@ var skillAnnouncements = []struct {
 	{fact.Savoir, pattern(`compétences? techniques?|hard skills?|savoirs? techniques?|connaissances? techniques?`)},
 }
 
-const (
-	// praise is a judgement before a skill.
-	praise = `(?:(?:très |plus )?(?:excellente?s?|fortes?|forts?|bonnes?|bons?|solides?|grandes?|grands?|réelles?|réels?|vrais?|vraies?|certaine?|parfaite?|fine) )*`
-	// verbs follow a skill that is the subject of a sentence. Those that are nouns as well
-	// ("structure", "guide") are left out.
-	verbs = `est|sont|sera|seront|permet|permettent|permettra|stimule|stimulent|aide|aident|garantit|garantissent|constitue|constituent|contribue|contribuent|offre|offrent|favorise|favorisent|renforce|renforcent|facilite|facilitent|assure|assurent|joue|jouent|reste|restent|représente|représentent|sert|servent|demeure|demeurent|apporte|apportent|donne|donnent|s'avère|s'avèrent|avère|avèrent|révèle|révèlent|complète|complètent|rend|rendent|devient|deviennent|pousse|poussent|améliore|améliorent|conduit|conduisent|développe|développent|encourage|encouragent|évite|évitent|soutient|soutiennent|inspire|accompagne|accompagnent|nourrit|nourrissent|prévient|impose|imposent|suppose|supposent|implique|impliquent|fluidifie|fluidifient|consolide|consolident|sécurise|sécurisent|optimise|optimisent|enrichit|enrichissent|crée|créent|occupe|occupent|vient|viennent|protège|maintient|maintiennent|invite|incite|incitent|accélère|réduit|réduisent|rassure|mène|mènent|valorise|valorisent|autorise|autorisent|couvre|couvrent|fait|font|met|mettent|a|ont|peut|peuvent|doit|doivent|exige|exigent|requiert|s'impose|tient|tiennent|figure|figurent|rassemble|rassemblent|centralise|centralisent|regroupe|regroupent|automatise|automatisent|simplifie|simplifient|gère|gèrent|planifie|planifient|complètent|compte parmi|comptent parmi`
-)
+// praise is a judgement before a skill.
+const praise = `(?:(?:très |plus )?(?:excellente?s?|fortes?|forts?|bonnes?|bons?|solides?|grandes?|grands?|réelles?|réels?|vrais?|vraies?|certaine?|parfaite?|fine) )*`
 
 var (
 	// announcing says that the skills are needed, hedged that the sentence only mentions them.
@@ -37,7 +32,7 @@ var (
 	// enumerated is a sentence whose subject is one or several skills: after a connector, an
 	// article and a judgement, up to its verb.
 	enumerated = pattern(`^(?:([^,;:]{1,60}), )?(l'|la |le |les |une |un |cette |ces )` + praise +
-		`((?:[^,;:(]|\([^()]*\)){2,70}?(?:,? (?:et |ainsi que )?(?:l'|la |le |les )[^,;:]{2,60}?)??)(?:, [^,]{1,30},)? (?:se |s'|ne |n'|y |lui |leur |en )?(?:` + verbs + `)\b`)
+		`((?:[^,;:(]|\([^()]*\)){2,70}?(?:,? (?:et |ainsi que )?(?:l'|la |le |les )[^,;:]{2,60}?)??)(?:, [^,]{1,30},)? (?:se |s'|ne |n'|y |lui |leur |en )?{skills.verbs}\b`)
 	// toolNoun begins the name of a tool.
 	toolNoun = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?|CMS|CRM|ERP|TMS|WMS|PGI|SIRH|GMAO|GPAO|LMS|langages?|frameworks?|tableurs?|scanners?|suites?|solutions?|automates?|consoles?)\b`)
 	// notSkill begins the subject of a sentence that is about tools, and not about a skill.

@@ -6,7 +6,7 @@ import (
 
 var (
 	// isAsked matches the words by which a sentence calls what stands before them necessary: "Le langage SQL est incontournable."
-	isAsked = pattern(`,? (?:(?:est|sont|reste|restent|devient|deviennent|sera|seront|s'avère|s'avèrent|demeure|demeurent)(?: \p{L}+){0,2}? (?:indispensables?|essentiel(?:le)?s?|incontournables?|obligatoires?|exigée?s?|requise?s?|nécessaires?|primordia\p{L}+|fondamenta\p{L}+|attendue?s?|appréciée?s?|demandée?s?|recherchée?s?|utiles?|précieu\p{L}+|un (?:vrai )?(?:plus|atout|must)|des (?:plus|atouts)|(?:la|sa) première (?:compétence|richesse|qualité)|le pain quotidien|à (?:connaître|maîtriser))|(?:fait|font)(?: \p{L}+)? partie (?:du|de son|de leur|de votre|de ton|des)|(?:va|vont) de soi|(?:doit|doivent) être (?:maîtrisée?s?|connue?s?|comprise?s?|acquise?s?))(?:\P{L}|$)`)
+	isAsked = pattern(`,? (?:(?:est|sont|reste|restent|devient|deviennent|sera|seront|s'avère|s'avèrent|demeure|demeurent)(?: \p{L}+){0,2}? {asking.necessary}|(?:fait|font)(?: \p{L}+)? partie (?:du|de son|de leur|de votre|de ton|des)|(?:va|vont) de soi|(?:doit|doivent) être (?:maîtrisée?s?|connue?s?|comprise?s?|acquise?s?))(?:\P{L}|$)`)
 	// askedSubject matches the things that stand before these words, each after its article.
 	askedSubject = pattern(`(?:^|[:;,] )((?:l'|le |la |les |une? |des )[^:;()]{2,140})$|^((?-i:\p{Lu})\p{Ll}[^:;()]{2,100})$`)
 	// askedPart separates them.
@@ -14,7 +14,7 @@ var (
 	// askedToo matches what follows these words where one more thing is necessary: "est utile, tout comme l'anglais".
 	askedToo = pattern(`^,? ?(?:tout comme|de même que|ainsi que|comme) (?:l'|le |la |les |une? |des )([^,.;:]{3,60})(?:[,.;:]|$)`)
 	// notAsked matches things that are asked for and are no knowledge: papers, conditions, qualities of work.
-	notAsked = pattern(`dipl[ôo]me|formation|expérience|permis|caces|concours|niveau|\bbac\b|\bâge|horaire|mobilité|déplacement|présence|\bport\b|tenue|travail|week-end|salaire|contrat|stage|métier|poste|profession|candidat|client|employeur|entreprise|école|apprentissage|alternance|habilitation|certific|titre|licence|recrut|examen|visite|disponibilité|qualité|compétence|savoir|\bvie\b|secteur|concurrence|place|rémunération|année|véhicule|voiture|inscription|dossier|journée|nuit|équipe\b|contact|conditions?\b|métiers|projet|évolution|carrière|chose|vocation|casier|nationalité|vaccin|test|sélection|relation|sens\b|esprit|capacité|aptitude|goût|résistance|goûts`)
+	notAsked = pattern(`(?:^|\P{L}){asking.papers}(?:\P{L}|$)`)
 )
 
 // maxAskedWords bounds a thing that is asked for.
@@ -63,17 +63,21 @@ func isKnowable(label string) bool {
 }
 
 // knownItem begins an element of a list that says to know or to be able to do what follows.
-var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître)|(?:posséder|avoir|disposer) (?:de |des |d')(?:(?:bonnes?|solides?|excellentes?|réelles?) )*(?:bases|notions|connaissances)(?: (?:en|de|dans|sur)|$)) `)
+var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître) |(?:posséder|avoir|disposer|justifier) (?:d'|de |des |du )?(?:une? |quelques |la )?(?:{knowledge.praise} )*(?:bases|notions|connaissances?|maîtrise|compétences)(?: {knowledge.praise})*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d')))`)
+
+// beingAble is what may stand before "capable de".
+var beingAble = pattern(`^(?:être|etre) `)
 
 // knownElement states the things of an element of a list that says to know them, or to be able to do them: "Maîtriser la
 // mécanique et l'hydraulique" gives two. It reports whether it is one.
 func (p *page) knownElement(at span) bool {
+	at.start += len(beingAble.FindString(p.of(at)))
 	text := p.of(at)
 	first := len(p.facts)
-	if lead := knownItem.FindString(text); lead != "" {
+	if lead := knownItem.FindString(text); lead != "" && len(findQualities(text)) == 0 {
 		p.knownThings(at, len(lead))
 	} else if lead := ableTo.FindStringIndex(text); lead != nil && lead[0] == 0 {
-		p.ofCharacter = p.section == qualitySection && !technical.MatchString(text)
+		p.ofCharacter = p.section == qualitySection && !p.mixed && !technical.MatchString(text)
 		p.abilities(at, lead[1])
 		p.ofCharacter = false
 	}

@@ -52,6 +52,9 @@ func (p *page) suchAs(s span) {
 	if at == nil {
 		return
 	}
+	if comparing.MatchString(text[at[4]:]) {
+		return
+	}
 	subjects := []fact.Identifier{p.subject}
 	if ofPosts.MatchString(text) {
 		subjects = p.allReached
@@ -66,6 +69,9 @@ func (p *page) suchAs(s span) {
 		}
 	}
 }
+
+// comparing begins what "comme" compares, and gives no examples of: "selon les compétences comme des envies de chacun".
+var comparing = pattern(`^(?:des|du|de|aux?|les autres) `)
 
 // optionalArticle is the article before a part of an enumeration, if there is one.
 var optionalArticle = pattern(`^\s*(?:le |la |les |l'|un |une |des |de |du |d')?`)

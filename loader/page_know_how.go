@@ -11,7 +11,7 @@ var (
 	// ableTo comes before what one is able to do: "savoir lire un plan".
 	ableTo = pattern(`(?:^|[^\p{L}-])(?:(?:savoir|sais|sait|savez|savent|saura|sauront|saurez|capables? de|en mesure de|aptes? à) |(?:capables?|en mesure) d' ?)(?:(?:aussi|également|bien|donc|enfin|parfaitement|même) )*`)
 	// abilityEnd ends what one is able to do: from there on the sentence continues.
-	abilityEnd = pattern(`[.;:!?…()«»–—]| (?:qui|que|qu'|dont|afin|pour|car|lors|si|quand|tout en|sans|avant|après|puisqu\p{L}*|grâce|mais|ce qui|ce qu'|s'il|fait|font|est|sont|lui|vous)(?:\P{L}|$)`)
+	abilityEnd = pattern(`[.;:!?…()«»–—]| (?:qui|que|qu'|dont|afin|pour|car|lors|si|quand|pourquoi|comment|combien|où|tout en|sans|avant|après|puisqu\p{L}*|grâce|mais|ce qui|ce qu'|s'il|fait|font|est|sont|lui|vous)(?:\P{L}|$)`)
 	// abilityPart comes before the next thing that one is able to do, where a verb follows it.
 	abilityPart = pattern(`(?:,? (?:et|ou|puis|ainsi que|mais aussi)|,) (?:à |savoir |d'|de )?(?:le |la |les |l')?`)
 	// withTool is what one does with a tool.

@@ -9,18 +9,17 @@ import (
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:(?:\b(?:connaître|connaissez|connaissent|maîtriser|maîtrisez|maîtrisent|savoir (?:manier|manipuler)|familiarisée?s? avec|familiers? (?:de|du|des)|comprendre|vous apprend\p{L}*|vous apprendra|vous initie\p{L}* à|appliqu(?:e|er|ent|ez)(?: \p{L}+ment)?|à l'aise avec|incollables? sur|calée?s? en|versée?s? dans|rompue?s? (?:à|aux)|(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|formée?s? (?:à|aux))|(?:connaît|maîtrise)(?: (?:bien|parfaitement|aussi|également|très bien|sur le bout des doigts|d'abord|en profondeur|avant tout|à fond|à la perfection))?)(?: |'|$)|` +
-		`\b(?:connaissances?|notions?|bases|compétences|solides acquis|culture|expertise|maîtrise|pratique|usage|utilisation|bon niveau)(?: (?:solides?|approfondies?|pointues?|techniques?|de base|élémentaires?|parfaites?|générales?|courante|poussées?|pratiques?|scientifiques?|juridiques?|avancées?|sérieuses?|nécessaires?|requises?))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d')))`)
+	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?: {knowledge.degrees})*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
-	knowledgeAsked = pattern(`doit|doivent|devez|devra|faut|exige|requiert|requise?s?\b|demande|nécessit|nécessaire|suppose|indispensable|essentiel|primordial|important|atout|apprécié|attendu|incontournable|obligatoire|fondamenta|utile|précieu|un plus\b|recherché|possède|dispose|exigé|bon niveau|s'impose|impérati|sans oublier|aident|demandé|parler\b|parle\b|parlent|n'est pas une option|intérêt à`)
+	knowledgeAsked = pattern(`(?:^|\P{L}){asking.knowledge}(?:\P{L}|$)`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.
-	knowledgeEnd = pattern(`[.;:!?…()«»–—]| (?:est|sont|sera|seront|qui|que|qu'|dont|afin|pour|permet|permettent|dans|car|grâce|lors|lorsqu|ainsi qu'|constitue|constituent|représente|reste|restent|s'avère|s'avèrent|avant|après|sur le bout|du bout|liée?s?|relatives?|nécessaires?|indispensables?|utilisée?s?|au sein|chez|c'est|il faut|il doit|mais|par|sera|font|fait|peut|peuvent|doit|doivent|notamment|comme|tels?|telles?|à la fois|si|quand|puisqu\p{L}*|lesquel\p{L}+|laquelle|auquel|duquel|jusqu\p{L}+|utiles?|liés|indispensable)(?: |$)|,? (?:dans|sur|avec|pour|à) (?:lequel|laquelle|lesquel\p{L}+)|,? s'(?:il|ils|elle)`)
+	knowledgeEnd = pattern(`[.;:!?…()«»–—]| {knowledge.ends}(?: |$)|,? (?:dans|sur|avec|pour|à) (?:lequel|laquelle|lesquel\p{L}+)|,? s'(?:il|ils|elle)`)
 	// knowledgePart separates the parts of an enumeration of knowledge.
 	knowledgePart = pattern(`\s*,\s*(?:et |ou |mais aussi )?(?:encore )?| (?:et|ou|ni|ainsi que|mais aussi|mais également)(?: encore| bien| aussi)? (?:(?:en|dans|sur|de la|du|des|de|le|la|les|un|une|son|sa|ses) |(?:de l'|d'|l'))?`)
 	// knowledgeLead is what comes before a part and does not belong to it.
-	knowledgeLead = pattern(`^(?:(?:un peu|quelques|au moins|surtout|notamment|même|maîtrise|bases|notions|rudiments|puis|abord|d'abord|en profondeur|avant tout|allant|bien|parfaitement|aussi|également|en|dans|sur|avec|et|ou|aux?|à|les bases|toutes?|tous|un minimum|les rudiments|les principes|les notions|parfaite|bonne|solide|au moins) |(?:de la|du|des|de|le|la|les|un|une|son|sa|ses|certaines?|plusieurs|différente?s|divers(?:es)?|principaux|principales)(?: |$)|(?:de l'|d'|l'))`)
+	knowledgeLead = pattern(`^(?:{knowledge.leads} |{knowledge.articles}(?: |$)|(?:de l'|d'|l'))`)
 	// noKnowledge begins what is known but is no knowledge: the métier itself, a person, a pronoun.
-	noKnowledge = pattern(`^(?:mais|réponse|métiers?|profession|poste|succès|clients?|clientèle|lui|elle|eux|tout|rien|cela|ça|ses|son|sa|bien|mieux|personnes?|monde$|savoir-faire|vrai|gens|goûts?|employeurs?|entreprises?|émotions?|stress|nerfs|plusieurs|autres?|temps|salaires?|parcours|formations?|diplômes?|qualités?|compétences?|connaissances?|même|haut niveau|plus|base|qualité|travail|terrain|atout|une?|des|certaine?s?|nombreu\p{L}+|expérience|emploi|langue maternelle|difficultés?|souvent|ce|forte?s?|essentiel(?:le)?s?|adéquate?s?|ainsi|sujet|familles|s |savoir|comment|pourquoi)(?:\P{L}|$)|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
+	noKnowledge = pattern(`^(?:monde$|s |{knowledge.none}(?:\P{L}|$))|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
 )
 
 // maxKnowledgeWords bounds a piece of knowledge.
@@ -39,7 +38,7 @@ func (p *page) knowledgeSentence(s span) {
 	}
 	asked := inSection || knowledgeAsked.MatchString(text) || p.masters(text)
 	for _, at := range knowing.FindAllStringIndex(text, -1) {
-		if !asked && holdsAny(text[at[0]:at[1]], "maîtris") || making.MatchString(text[:at[0]]) {
+		if !asked && holdsAny(text[at[0]:at[1]], "maîtris") || making.MatchString(text[:at[0]]) || asksItself(text, at[0]) {
 			continue
 		}
 		if holdsAny(text[at[0]:at[1]], "appliqu") && (p.section != skillSection || !ofRules.MatchString(text[at[1]:])) || strings.HasPrefix(text[at[1]:], "données") {
@@ -49,6 +48,12 @@ func (p *page) knowledgeSentence(s span) {
 			p.knownThings(s, at[1])
 		}
 	}
+}
+
+// asksItself reports whether the noun at an offset is the subject of a verb that asks for something else: "L'utilisation d'une
+// nacelle exige un permis."
+func asksItself(text string, at int) bool {
+	return len(optionalArticle.FindString(text)) == at && asking.MatchString(text[at:]) && !isAsked.MatchString(text[at:])
 }
 
 // ofRules begins what one has to know to apply it.
@@ -100,9 +105,15 @@ func (p *page) fieldSentence(s span) {
 		if next := firstWord(strings.TrimPrefix(text[at.end:], " ")); text[at.end:] != "" && text[at.end] == ' ' && adjectival.MatchString(next) {
 			continue // "la comptabilité publique" is another thing
 		}
+		if dataProtection.MatchString(text[at.start:]) {
+			continue
+		}
 		p.need(lowerFirst(text[at.start:at.end]), fact.Savoir, s.within(at.start, at.end), "knowledge.field")
 	}
 }
+
+// dataProtection begins the name of a French law that forms cite.
+var dataProtection = pattern(`^informatique et libertés`)
 
 // fieldArticle is what stands before a field of knowledge by itself.
 var fieldArticle = pattern(`(?:parl\p{L}+ (?:bien |couramment |un peu |correctement )?|^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)
@@ -138,8 +149,11 @@ func (p *page) knownThings(s span, start int) {
 			from += lead
 		}
 		label := text[from:to]
+		if ofPossessor.MatchString(text[part[0]:part[1]]) {
+			continue // "le média et ses acteurs"
+		}
 		if words := len(strings.Fields(label)); words == 0 || words > maxKnowledgeWords || len(label) < 3 ||
-			noKnowledge.MatchString(label) || genericTool.MatchString(label) || p.mentions(label) || beginsWithInfinitive(label) {
+			noKnowledge.MatchString(label) || verbAndArticle.MatchString(label) || genericTool.MatchString(label) || p.mentions(label) || beginsWithInfinitive(label) {
 			return
 		}
 		if isQuality(label) {
@@ -148,6 +162,13 @@ func (p *page) knownThings(s span, start int) {
 		p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(from, to), "knowledge.told")
 	}
 }
+
+var (
+	// ofPossessor begins what belongs to the thing before it.
+	ofPossessor = pattern(`^(?:ses|son|sa|leurs?) `)
+	// verbAndArticle begins a clause: no name has an article right after its first word, "lit l'anglais".
+	verbAndArticle = pattern(`^\p{L}+ (?:l'|(?:le|la|les|un|une) )`)
+)
 
 // smallEnd are words before a verb, in which no enumeration ends.
 var smallEnd = pattern(`(?:,? (?:qui|que|et|ou|se|s'|ne|n'|l'|la|les|le|y|en|leur|vous|te|nous|lui|cela|toutefois|aussi|également))+ ?$`)
@@ -207,6 +228,9 @@ var instrument = pattern(`^\p{L}*(?:\p{L}o|\p{L}i|\p{L}a)(?:mètres?|scopes?)(?:
 
 // kindOfKnowledge returns TOOL for the name of a tool, else SAVOIR.
 func (p *page) kindOfKnowledge(label string) fact.SkillKind {
+	if isField(label) {
+		return fact.Savoir
+	}
 	if toolNoun.MatchString(label) || instrument.MatchString(label) && !strings.HasPrefix(label, "péri") {
 		return fact.Tool
 	}

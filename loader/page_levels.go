@@ -7,6 +7,9 @@ import (
 	"passerelle/graph/fact"
 )
 
+// bareFamilies are families of diplomas by whose names levels are named.
+const bareFamilies = `(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`
+
 var (
 	// statedLevel is a level by its own words, wherever it stands: "de bac + 3 à bac + 5", "niveau CAP".
 	statedLevel = pattern(`bac(?:calauréat)?[\s*]*\+|niveau (?:de |du |d'un )?(?:cap|bep|bac)|\bdoctorat|sans (?:aucun )?dipl|aucun dipl`)
@@ -49,10 +52,10 @@ func (p *page) levelSentence(s span) {
 var (
 	// levelOfFamily names levels by families of diplomas: "de niveau DUT, BTS ou équivalent", "plusieurs voies mènent
 	// au métier : CAP, bac pro et BTS".
-	levelOfFamily = pattern(`(?:niveau|(?:mènent|conduisent|préparent) (?:au|à ce) métier[^.;:,]{0,20}? :) ?((?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)(?:(?:, | et | ou |/)(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster))*)(?:[,.;:)/\x20]|$)`)
+	levelOfFamily = pattern(`(?:niveau|(?:mènent|conduisent|préparent) (?:au|à ce) métier[^.;:,]{0,20}? :) ?(` + bareFamilies + `(?:(?:, | et | ou |/)` + bareFamilies + `)*)(?:[,.;:)/\x20]|$)`)
 	// bacItem is an element of a list that asks for a bac.
 	bacItem  = pattern(`^(?:soit )?(?:du|d'un|un|le) bac(?:calauréat)?(?: \p{Lu}\p{L}{0,3}\d?)?(?:[\x20,;.]|$)`)
-	families = pattern(`(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`)
+	families = pattern(bareFamilies)
 )
 
 var (
@@ -133,9 +136,9 @@ var accessLabel = pattern(`niveau|bac|accès|minimum|diplôme|études|formation`
 
 var (
 	// opensMetier is a turn of phrase by which a sentence says that a level opens the métier.
-	opensMetier = pattern(`accessible|avec (?:au moins )?une? |au moins un|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
+	opensMetier = pattern(`(?:^|\P{L}){asking.levels}(?:\P{L}|$)`)
 	// notNeeded denies that a level is needed.
-	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|aucune? (?:école|université|établissement|formation|institut|bac|diplôme|cap|bep|bts|niveau)(?:\P{L}|$)|contrairement (?:au|aux|à)|(?:a|ont) (?:disparu|été (?:remplacée?s?|supprimée?s?))|n'existe(?:nt)? plus|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
+	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:{asking.unneeded}|suffisante?)(?:\P{L}|$)|{asking.no-need}|aucune? (?:école|université|établissement|formation|institut|bac|diplôme|cap|bep|bts|niveau)(?:\P{L}|$)|contrairement (?:au|aux|à)|(?:a|ont) (?:disparu|été (?:remplacée?s?|supprimée?s?))|n'existe(?:nt)? plus|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)`)
 	// clauses separates the clauses of a sentence: one may deny the need of a level, and the next
 	// ask for another.
 	clauses = pattern(` ?[;:] |,? (?:mais|cependant|toutefois|néanmoins|pourtant) |, (?:un|une|le|la|des|les) `)

@@ -14,13 +14,13 @@ func (p *page) need(label string, kind fact.SkillKind, at span, rule string) {
 
 var (
 	// noSkillStart begins a clause, or what says who one is, and no name of a skill.
-	noSkillStart = pattern(`^(?:il|elle|ils|elles|on|vous|tu|je|ça|cela|ce qu|qui|que|pour|titulaires?|diplômée?s?|possède|possédez|possédant|sait|savez|sachant|ayant|avoir \d|quelques|matières? qui|pas|peu|aucune?|nul|sans|issue?s?|âgée?s?|justifi\p{L}+|être (?:titulaire|diplômé|âgé|majeur))(?:\P{L}|$)`)
+	noSkillStart = pattern(`^(?:avoir \d|{skills.no-start}(?:\P{L}|$))`)
 	// noSkillEnd ends a part of a clause.
-	noSkillEnd = pattern(`(?:^|\P{L})(?:qui|que|ne|dont|où|imposent?|étant|ayant|reste|restent|plus|très|aussi|ainsi|afin|car|mais)$`)
+	noSkillEnd = pattern(`(?:^|\P{L}){skills.no-end}$`)
 )
 
 // clauseWithin is a word or turn by which a label is a clause, or counts things.
-var clauseWithin = pattern(`^(?:très|plus|moins|trop|bien|deux|trois|quatre|cinq|six|dix|cent|tout|toute|autres?|leurs?|encore|vraiment) |(?:^| )(?:les plus|qui|dont|lui|on|il|elle|nous|vous|tu|je|j'|c'est|mais|sinon|alors|là|ici|déjà|jamais|toujours)(?: |$)`)
+var clauseWithin = pattern(`^{skills.judging} |(?:^| )(?:j'|{skills.clause}(?: |$))`)
 
 // isSkillName reports whether a label can name a skill of a kind: it is no clause, no diploma that one has and no
 // one at work.

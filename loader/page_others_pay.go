@@ -24,6 +24,9 @@ func (p *page) isOthersPay(before, after string) bool {
 	if who := paidOf.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
 		return true
 	}
+	if who := paidInBrackets.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
+		return true
+	}
 	if who := paidNext.FindStringSubmatch(before); who != nil && len(strings.Fields(who[1])) <= 5 && p.namesOther(who[1]) {
 		return true
 	}
@@ -55,10 +58,13 @@ func (p *page) isOthersRow(text string) bool {
 
 // paidWho names who is paid at the start of a sentence.
 var (
-	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré|démarrent|débutent|commencent|partent|tournent)`)
+	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) {pay.paid}`)
 	// paidOf names whose pay a sentence is about.
-	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) (?:est|sont|s'élève|varie|tourne|atteint|dépasse|avoisine|oscille|se situe|démarre|débute|commence|va|monte|peut)`)
+	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) {pay.rises}`)
 )
+
+// paidInBrackets names whose pay brackets give: "chef de rayon (2 300 à 2 900 € brut)".
+var paidInBrackets = pattern(`(?:^|[,;:] ?| (?:ou|et|puis) )(?:un |une |le |la |l' ?|les |des )?([^,;:.()]{4,60}?) ?\([^()]{0,20}$`)
 
 // paidNext names who is paid right before an amount, without a verb: "un journaliste gagne 25 000 €, un directeur
 // 70 000 €".
@@ -78,13 +84,14 @@ func (p *page) namesOther(words string) bool {
 }
 
 // anyWorker begins words for anyone of a métier: "ouvrier confirmé", "ouvrier boulanger".
-var anyWorker = pattern(`^(?:ouvri(?:er|ère)|artisane?|employée?|patronne?|patron|compagnon|indépendante?|libérale?)s?(?: (?:qualifiée?|confirmée?|débutante?|expérimentée?|salariée?|installée?)s?)* ?`)
+var anyWorker = pattern(`^(?:(?:jeune )?cadre|profil|salariée?|ouvri(?:er|ère)|artisane?|employée?|patronne?|patron|compagnon|indépendante?|libérale?)s?(?: (?:qualifiée?|confirmée?|débutante?|expérimentée?|salariée?|installée?)s?)* ?`)
 
 // goodBefore is a judgement before a title: "un bon négociateur".
 var goodBefore = pattern(`^(?:bon|bonne|meilleurs?|meilleures?|simple|jeune|vrai|vraie)s? `)
 
-// sameInNet stands between a gross pay and the same in net: "2 000 € brut (soit 1 560 € net)".
-var sameInNet = pattern(`^[^.;]{0,25}?(?:soit|\(|c'est-à-dire|ou)[^.;]{0,12}$`)
+// sameInNet stands between a gross pay and the same in net, or for another period: "2 000 € brut (soit 1 560 € net)", "28 000
+// € par an, ce qui équivaut à 2 333 € par mois", two cells of a row.
+var sameInNet = pattern(`^[^.;]{0,25}?(?:{pay.again}|ou|environ|\()[^.;]{0,25}$|^[^\p{L}\d.;]*$`)
 
 // sameAgain reports whether a claim says the one before it again for another period: "1 801 € par mois,
 // soit 21 600 € par an".
@@ -97,4 +104,4 @@ func sameAgain(one, other fact.Pay) bool {
 }
 
 // paidTo names who gets the amount before it.
-var paidTo = pattern(`^ ?(?:bruts? |mensuels? |par mois )*(?:pour|chez) (?:un |une |les |des |le |la |l')([^,.;:()]{4,40})`)
+var paidTo = pattern(`^ ?(?:bruts? |mensuels? |par mois )*pour (?:un |une |les |des |le |la |l')([^,.;:()]{4,40})`)

@@ -22,55 +22,83 @@ func (p *page) pay(s span) {
 	if p.isOthersRow(text) || offered.MatchString(text) || ofSmic.MatchString(text) || isFormerPay(text) {
 		return
 	}
-	read := 0
-	var last fact.Pay // before this one in the sentence
-	var lastStage careerStage
 	if p.stage.line < p.linesRead-1 {
 		p.stage = careerStage{} // of a paragraph before
 	}
-	if !strings.HasSuffix(text, "?") && paySubject.MatchString(text) && (p.section == salarySection || payCue.MatchString(text)) {
-		for {
-			tail := 0 // length of the words after the amount that belong to it
-			pay, start, end, ok := findPay(text[read:])
-			if !ok {
-				break
-			}
-			start, end = read+start, read+end
-			if p.isNoPay(pay, text, read, start, end) || read > 0 && isSamePay(last, pay, text[read:start], text[start:end]) {
-				read = end
-				continue
-			}
-			last = pay
-			named := p.noteStage(text[read:start])
-			if read > 0 && !named && sameElsewise.MatchString(text[read:start]) {
-				p.stage = lastStage
-			}
-			if after := stageAfter.FindString(text[end:]); after != "" && p.noteStage(after) {
-				named, tail = true, len(after)
-			}
-			if _, _, _, another := findPay(text[end:]); read == 0 && !named && p.stage.name == nil && !another {
-				p.noteStage(text[end:])
-			}
-			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
-			if pay.Stage == nil && pay.YearsMin == nil && pay.YearsMax == nil {
-				pay.Stage = p.headStage
-			}
-			if _, _, _, both := findStage(text[start:end]); both && pay.YearlyMin != nil && pay.YearlyMax != nil && *pay.YearlyMin < *pay.YearlyMax {
-				pay.Stage = nil // "de 1 770 € pour un débutant à 3 108 € en fin de carrière"
-			} else if pay.Stage == nil {
-				pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
-			}
-			p.state(pay, s.within(start, end), "salary.told")
-			lastStage = p.stage
-			p.stage = careerStage{} // the stage was that of this pay
-			read = end + tail
+	claims := payClaims{page: p, s: s, text: text}
+	if p.mayTellPay(text) {
+		for claims.next() {
 		}
 	}
-	if read > 0 {
-		return
-	}
-	if _, _, _, named := findStage(text); named {
+	if _, _, _, named := findStage(text); named && claims.read == 0 {
 		p.noteStage(text)
+	}
+}
+
+// mayTellPay reports whether a sentence may say what one earns.
+func (p *page) mayTellPay(text string) bool {
+	return !strings.HasSuffix(text, "?") && paySubject.MatchString(text) && (p.section == salarySection || payCue.MatchString(text))
+}
+
+// The payClaims of a sentence are read one after the other.
+type payClaims struct {
+	*page
+	s         span
+	text      string // of the sentence
+	read      int    // how much of it
+	last      fact.Pay
+	lastStage careerStage
+}
+
+// next reads the next claim about pay, and states it if it is one of the page's métier. It reports whether there was one.
+func (c *payClaims) next() bool {
+	pay, start, end, ok := findPay(c.text[c.read:])
+	if !ok {
+		return false
+	}
+	start, end = c.read+start, c.read+end
+	if c.isNoPay(pay, c.text, c.read, start, end) || c.read > 0 && isSamePay(c.last, pay, c.text[c.read:start], c.text[start:end]) {
+		c.read = end
+		return true
+	}
+	if c.netHead && !grossPay.MatchString(c.text[start:end]) {
+		pay.YearlyMin, pay.YearlyMax = nil, nil
+	}
+	c.last = pay
+	told := c.noteStageOf(start, end)
+	c.setStage(&pay, c.text[start:end])
+	c.state(pay, c.s.within(start, end), "salary.told")
+	c.lastStage, c.stage = c.stage, careerStage{} // the stage was that of this pay
+	c.read = told
+	return true
+}
+
+// noteStageOf keeps the stage of a career that the claim in text[start:end] is about: the one named before it, else after
+// it. It returns where the words about the claim end.
+func (c *payClaims) noteStageOf(start, end int) int {
+	named := c.noteStage(c.text[c.read:start])
+	if c.read > 0 && !named && sameElsewise.MatchString(c.text[c.read:start]) {
+		c.stage = c.lastStage
+	}
+	if after := stageAfter.FindString(c.text[end:]); after != "" && c.noteStage(after) {
+		return end + len(after)
+	}
+	if _, _, _, another := findPay(c.text[end:]); c.read == 0 && !named && c.stage.name == nil && !another {
+		c.noteStage(c.text[end:])
+	}
+	return end
+}
+
+// setStage gives a pay the stage of a career that was noted for it, or that of the heading, or that of its years.
+func (c *payClaims) setStage(pay *fact.Pay, claim string) {
+	pay.Stage, pay.YearsMin, pay.YearsMax = c.stage.name, c.stage.low, c.stage.high
+	if pay.Stage == nil && pay.YearsMin == nil && pay.YearsMax == nil {
+		pay.Stage = c.headStage
+	}
+	if _, _, _, both := findStage(claim); both && pay.YearlyMin != nil && pay.YearlyMax != nil && *pay.YearlyMin < *pay.YearlyMax {
+		pay.Stage = nil // "de 1 770 € pour un débutant à 3 108 € en fin de carrière"
+	} else if pay.Stage == nil {
+		pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
 	}
 }
 
@@ -86,7 +114,8 @@ func (p *page) isNoPay(pay fact.Pay, text string, read, start, end int) bool {
 	}
 	_, _, _, staged := findStage(text[:start])
 	isTold := p.paysHere || earned.MatchString(text[:end]) || staged && p.section == salarySection
-	return isUnnamedAmount(text[start:end]) && !(isPlausible(pay) && isTold)
+	unnamed := isUnnamedAmount(text[start:end]) && periodOf(lastClause(before)) == ""
+	return unnamed && !(isPlausible(pay) && isTold)
 }
 
 // sinceComma returns what stands before a claim without the end of the claim before it, which ended at read.
@@ -106,12 +135,12 @@ func isSamePay(last, pay fact.Pay, between, claim string) bool {
 
 var (
 	// stageAfter names a stage of a career after an amount.
-	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? |cadres? |salariés? |personnes? )?(?:débutant|junior|confirmé|expérimenté|possédant de l'expérience|ayant de l'expérience|avec de l'expérience|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:[\p{L}\x27’-]+ ){0,4}?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
 )
 
 // sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par
 // mois".
-var sameElsewise = pattern(`^[^.;]{0,25}?\b(?:soit|c'est-à-dire|ce qui fait)\b`)
+var sameElsewise = pattern(`^[^.;]{0,25}?(?:^|\P{L}){pay.again}(?:\P{L}|$)`)
 
 // leastPay is the yearly pay in euros below which an amount is a fee, a subscription or what an apprentice
 // gets: the French minimum of a full post was 21 622 in 2025, and 13 800 in 2002.
@@ -141,8 +170,14 @@ func (p *page) noteStage(text string) bool {
 		named.low, named.high = yearsOf(text, at)
 		ok = true
 	}
+	if named.low != nil && *named.low >= leastAge {
+		named.low, named.high = nil, nil // an age
+	}
 	if ok {
 		p.stage = named
 	}
 	return ok
 }
+
+// namesStages reports whether a heading names several stages of a career: "Début et fin de carrière".
+func namesStages(heading string) bool { return len(stageName.FindAllStringIndex(heading, 2)) > 1 }

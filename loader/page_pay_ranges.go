@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"strings"
+
 	"passerelle/graph/fact"
 )
 
@@ -37,6 +39,6 @@ func (p *page) rangeRow(b pageBlock) bool {
 
 // isOthersCell reports whether the first cell of a row names another métier.
 func (p *page) isOthersCell(first string) bool {
-	_, _, _, staged := findStage(first)
-	return !staged && p.namesOther(first)
+	post := strings.TrimSpace(stageName.ReplaceAllString(first, ""))
+	return p.namesOther(post)
 }

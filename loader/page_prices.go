@@ -6,11 +6,11 @@ import (
 
 var (
 	// otherAmount introduces an amount that comes on top of a pay, or is no pay.
-	otherAmount = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coûté|coûtent|coût|tarifs?|frais|investi\p{L}*|apport|loyer|subventions?|(?:une|des|les|l'|d') ?aides?|bourses?|scolarité|prix|vend|vendue?s?|rapporte|abonnement|facture|facturée?|panier|primes?|pourboires?|inscription|cotisation|acompte|arrhes|logement|studio|hébergement|transport|dossier|matériel|mutuelle|tickets?|chèques?|honoraires|émoluments|financ\p{L}+|prise? en charge|formule|forfait|internat|pension|prépa|formations? privées?|remise|vente|appartement|maison|bouteille|repas|stage de [^.;:]{1,20}|bootcamp|charges|urssaf|logiciels?|chiffres? d'affaires|ca annuel|charges sociales|investissements?|assurances?|essence|intéressement|participation|variable|indemnités? (?:de|kilom|repas)|reste à charge|concours)(?:\P{L}|$)`)
+	otherAmount = pattern(`(?:^|\P{L})(?:{pay.others}|stage de [^.;:]{1,20})(?:\P{L}|$)`)
 	// priceAfter follows an amount that is a price, a fee or a fund.
-	priceAfter = pattern(`^ ?(?:ttc|ht\b|d'émoluments|de frais|d'inscription|finan[cç]\p{L}+|prise?s? en charge|de budget|de primes?|d'aides?|de bourse|d'apport|de matériel|(?:le|la|par) (?:kilo|séance|consultation|nuit|nuitée|élève|candidat|repas|personne|mètre|leçon|prestation|an d'études|année d'études|année scolaire|semestre|session|module|stage|mot|page|cours)|l'année de formation|au client|hors)`)
+	priceAfter = pattern(`^ ?(?:{pay.prices}|(?:le|la|par) {pay.units})(?:\P{L}|$)`)
 	// trainee is who is paid while learning.
-	trainee = pattern(`alternan(?:ce|t)|apprenti|stagiaire(?:s| de la formation|\P{L}|$)|pendant (?:sa|la|leur|votre) (?:scolarité|formation)|pendant l'(?:école|année|alternance|apprentissage)|élèves?(?:\P{L}|$)|en contrat pro`)
+	trainee = pattern(`(?:^|\P{L}){pay.trainees}(?:\P{L}|$)`)
 	// byAge follows what a trainee gets.
 	byAge = pattern(`^[^.;]{0,25}? selon (?:l'|son |votre |leur )âge|^[^.;,]{0,25}? (?:pendant|durant) (?:sa|la|leur|votre|son|vos|ses) (?:formation|scolarité|apprentissage|stage|études)`)
 	// offered is in the line of an offer of a post.
@@ -18,7 +18,7 @@ var (
 	// ofSmic begins a sentence about the minimum wage as such.
 	ofSmic = pattern(`^(?:pour rappel,? |rappel ?: )?(?:en 20\d\d, )?le smic (?:brut |net |mensuel |horaire )*(?:est|s'élève|passe|vaut|a été|atteint)`)
 	// relative is someone of the family or the circle of who tells.
-	relative = pattern(`(?:^|[^\p{L}])(?:mon|ma|mes|son|sa|ses|leur|notre|nos|un de mes|une de mes) (?:mari|femme|compagne|compagnon|conjointe?|sœur|soeur|frère|père|mère|cousine?|oncle|tante|voisine?|amie?|copine?|beau-frère|belle-sœur|fille|fils|parents?|grand-père|grand-mère|colocataire|meilleure? amie?)s?(?:\P{L}|$)`)
+	relative = pattern(`(?:^|\P{L})(?:mon|ma|mes|son|sa|ses|leur|notre|nos|un de mes|une de mes) {pay.relatives}s?(?:\P{L}|$)`)
 )
 
 // isPrice reports whether the words around an amount say that it is no pay: a price, a fee, an aid, or what
@@ -49,10 +49,10 @@ func isTrainees(before, after string) bool {
 }
 
 // bonusesApart is a remark on whether a pay holds the bonuses: "(primes non comprises)".
-var bonusesApart = pattern(`(?:primes|indemnités|bonus|commissions|variable)(?: \p{L}+)? (?:non |en )?(?:comprise?s?|inclu\p{L}*|exclu\p{L}*|sus)|hors (?:primes|commissions|indemnités|variable|bonus)|\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
+var bonusesApart = pattern(`{pay.bonuses}(?: \p{L}+)? (?:non |en )?(?:comprise?s?|inclu\p{L}*|exclu\p{L}*|sus)|hors {pay.bonuses}|\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
 
 // earned is a word by which an amount is a pay.
-var earned = pattern(`salaire|rémun|gagn|touch|perç|\bpaie|\bpay|émarg|traitement|\bsolde\b|cachet|appointement|débute|démarre|commenc|prétendre|compte[rz]?\b|dégag|revenu|se verse|toucher|espér|attei|tourne|\bsmic|avoisin|plafonn|minimum|début|grille|échelon|expérience|ans\b`)
+var earned = pattern(`(?:^|\P{L}){pay.earned}(?:\P{L}|$)`)
 
 // isUnnamedAmount reports whether a claim is an amount and nothing that says of what: neither gross nor net, and
 // of no period.

@@ -9,22 +9,22 @@ import (
 
 var (
 	// demanded is a word by which a sentence asks for what it names.
-	demanded = pattern(`(?:va|vont) de soi|doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|dirais|ajouterai|citerai|pour (?:les|des) (?:gens|personnes)|dotés |dotées |se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
+	demanded = pattern(`(?:^|\P{L}){asking.qualities}(?:\P{L}|$)`)
 	// personal is a turn of phrase after which adjectives describe who exercises the métier.
-	personal = pattern(`gens |caractères? |candidate?s? |profils |être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
+	personal = pattern(`(?:^|\P{L}){asking.persons}(?:\P{L}|$)`)
 	// undemanded denies that something is needed.
-	undemanded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement) (?:toujours |forcément |absolument )?(?:nécessaire|obligatoire|indispensable|besoin|requis|exigé|demandé)|pas besoin|inutile|nul besoin|peu importe`)
+	undemanded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement) (?:toujours |forcément |absolument )?{asking.unneeded}(?:\P{L}|$)|{asking.no-need}|peu importe`)
 )
 
 var (
 	// ofAnother comes before a common noun that belongs to the noun before it: "soins d'hygiène".
-	ofAnother = pattern(`(?:^|[^\p{L}])(?:règles?|soins?|normes?|produits?|défauts?|sens|esprit|gestes?|postes?|chef|service|mesures?|niveau|techniques?|moyens?|outils?|plans?|marges?|droits?|cadre|fonctions?|tâches?|équipes?) (?:de la |de l'|du |des |de |d')$`)
+	ofAnother = pattern(`(?:^|\P{L}){asking.described} (?:de la |de l'|du |des |de |d')$`)
 	// openTo follows "ouvert" where it says to whom something is open.
 	openTo = pattern(`^e?s? (?:à|aux?|toute|sur (?:dossier|concours))`)
 )
 
 // ofOthers begins a sentence that says how others are or must be than who exercises the métier.
-var ofOthers = pattern(`^(?:[^,]{3,40}, )?(?:les?|la|l'|des|ses|leurs?|nos|vos|une?) ?(?:jeunes? |futurs? |petits? )?(?:clients?|clientèle|enfants?|élèves?|patients?|employeurs?|entreprises?|parents?|usagers?|locaux|produits?|machines?|animaux|outils?|matériaux|pièces?|écoles?|matériel|équipements?|public)(?: \p{L}+){0,2} (?:doi(?:t|vent)|devra|devront|font|fait|sont|est|restent?|seront|sera) `)
+var ofOthers = pattern(`^(?:[^,]{3,40}, )?(?:les?|la|l'|des|ses|leurs?|nos|vos|une?) ?(?:jeunes? |futurs? |petits? )?{asking.others}(?: \p{L}+){0,2} (?:doi(?:t|vent)|devra|devront|font|fait|sont|est|restent?|seront|sera) `)
 
 // ofThing follows a noun of character that is that of a thing: "la discrétion des caméras".
 var ofThing = pattern(`^ (?:artificielle|économique|d'\p{L}+ation|du|des|de la|de l'|de nos|de vos|de leurs?|de ses) ?\p{L}`)
@@ -42,44 +42,72 @@ var ofTraining = pattern(`^(?:le|la|l'|les|un|une|ce|cette|ces) ?(?:bts|but|dut|
 // et esprit d'équipe sont indispensables" gives three.
 func (p *page) qualitySentence(s span) {
 	text := p.of(s)
-	inSection := p.section == qualitySection
 	found := findQualities(text)
 	if len(found) == 0 || undemanded.MatchString(text) || ofTraining.MatchString(text) || ofOthers.MatchString(text) {
 		return
 	}
-	asked := inSection || p.demands(text) || enumerates(text, found)
-	if !asked && (p.ofDiploma || p.section == accessSection || p.section == originSection || ofLearning.MatchString(text)) {
+	q := namedQualities{text: text, found: found, inSection: p.section == qualitySection, demands: p.demands(text)}
+	q.asked = q.inSection || q.demands || enumerates(text, found)
+	if !q.asked && (p.ofDiploma || p.section == accessSection || p.section == originSection || ofLearning.MatchString(text)) {
 		return
 	}
 	for k, m := range found {
-		switch {
-		case !asked && (m.adjective || wanting.MatchString(text[:m.start]) || !isOwnQuality(m.label)):
-			continue
-		case m.adjective && !inSection && !((personal.MatchString(text[:m.start]) || holdsAny(text, "qualités")) && besideAnother(text, found, k)):
-			continue
-		case p.skills != "" && strings.HasPrefix(m.label, "qualités"): // announces those that follow
-			continue
-		case !m.adjective && !strings.Contains(m.label, " ") && ofThing.MatchString(text[m.end:]):
-			continue
-		case secondTo.MatchString(text[:m.start]):
-			continue
-		case m.label == "rigueur" && asRule.MatchString(text[:m.start]):
-			continue
-		case isCapitalised(text[m.start:]) && withinClause.MatchString(text[:m.start]):
-			continue // a proper name: "Assurance maladie", "Île-de-France"
-		case !inSection && !m.adjective && asManner.MatchString(text[:m.start]):
-			continue
-		case (m.common || !inSection && !strings.Contains(m.label, " ")) && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
-			continue
-		case m.adjective && (adjectiveOfNoun(text, m) || inDiploma.MatchString(text[:m.start])):
-			continue
-		case m.adjective && alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(text[:m.start]) || ofThing.MatchString(text[m.end:])):
-			continue
-		case m.common && !(inSection && (p.asksHere(text) || standsAloneIn(text, m))) && !besideAnother(text, found, k):
-			continue
+		announcing := p.skills != "" && strings.HasPrefix(m.label, "qualités") // those that follow
+		if !announcing && q.areMeant(k) {
+			p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
 		}
-		p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
 	}
+}
+
+// The namedQualities of a sentence are those of the lexicon that it names, whether it asks for them or not.
+type namedQualities struct {
+	text      string
+	found     []qualityMention
+	inSection bool // of a section on qualities
+	demands   bool // the sentence says that something is needed
+	asked     bool // it may ask for the qualities in one of these ways
+}
+
+// areMeant reports whether a sentence says of the k-th quality that one has or needs it.
+func (q *namedQualities) areMeant(k int) bool {
+	m := q.found[k]
+	before := q.text[:m.start]
+	switch {
+	case secondTo.MatchString(before), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
+		return false
+	case isCapitalised(q.text[m.start:]) && withinClause.MatchString(before):
+		return false // a proper name: "Assurance maladie", "Île-de-France"
+	case m.common && !(q.inSection && (q.demands || standsAloneIn(q.text, m))) && !besideAnother(q.text, q.found, k):
+		return false
+	case m.adjective:
+		return q.describesPerson(k)
+	}
+	return q.isHadOrNeeded(m)
+}
+
+// describesPerson reports whether the k-th quality, an adjective, says how one must be.
+func (q *namedQualities) describesPerson(k int) bool {
+	m := q.found[k]
+	before, after := q.text[:m.start], q.text[m.end:]
+	ofPerson := q.inSection || (personal.MatchString(before) || holdsAny(q.text, "qualités")) && besideAnother(q.text, q.found, k)
+	isNoun := alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(before) || ofThing.MatchString(after))
+	return q.asked && ofPerson && !isNoun && !(m.label == "ouvert" && openTo.MatchString(after)) &&
+		!adjectiveOfNoun(q.text, m) && !inDiploma.MatchString(before)
+}
+
+// isHadOrNeeded reports whether a quality that is a noun is one of who exercises the métier, and not of a thing or of work.
+func (q *namedQualities) isHadOrNeeded(m qualityMention) bool {
+	before, after := q.text[:m.start], q.text[m.end:]
+	isWord := !strings.Contains(m.label, " ")
+	switch {
+	case !q.asked && (wanting.MatchString(before) || !isOwnQuality(m.label)),
+		isWord && ofThing.MatchString(after),
+		m.label == "rigueur" && asRule.MatchString(before),
+		!q.inSection && asManner.MatchString(before),
+		(m.common || !q.inSection && isWord) && ofAnother.MatchString(before):
+		return false
+	}
+	return true
 }
 
 var (
@@ -89,12 +117,18 @@ var (
 	asManner = pattern(`(?:mani|men|trait|travaill|suiv|utilis|conduit|agit|répond|exerc)\p{L}* avec $`)
 )
 
+// glance begins what a page has a look at.
+var glance = pattern(`^coup d'œil (?:sur|à|dans) `)
+
+// asVerb comes before a verb that is spelt as a quality: "il s'adresse aux clients", "ça calme".
+var asVerb = pattern(`(?:^|\P{L})(?:s'|se |ça |cela |qui |m'|t'|me |te |vous les |nous les )$`)
+
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
-var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop|l'emporte sur|plutôt que) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|retrouv\p{L}*|perte d|redonn\p{L}*|rendre|inspire\p{L}*|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
+var wanting = pattern(`(?:^|\P{L}){asking.lacking} [^,.;:]{0,30}$|{asking.caring}(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.
-var ofLearning = pattern(`exigences?\P{L}|perme(?:t|ttent|ttra) |développ|acquér|acquis|renfor[cç]|apport|enseign|étudiante?s?\P{L}|école|formation|newsletter|abonne|inscri|client(?:e?s)? [^.]{0,30}(?:attend|appréci|cherch)|posts?\P{L}|contenus?\P{L}`)
+var ofLearning = pattern(`(?:^|\P{L})(?:{asking.learning}(?:\P{L}|$)|client(?:e?s)? [^.]{0,30}(?:attend|appréci|cherch))`)
 
 // isOwnQuality reports whether a quality by itself is one of a person, and not of work: "respect des délais"
 // is of either.
@@ -166,9 +200,6 @@ func enumerates(text string, found []qualityMention) bool {
 	return false
 }
 
-// asksHere reports whether a sentence of a section on qualities asks for something.
-func (p *page) asksHere(text string) bool { return p.demands(text) }
-
 // besideAnother reports whether a quality stands in an enumeration with one that is no common word, or
 // is none itself.
 func besideAnother(text string, all []qualityMention, k int) bool {
@@ -182,7 +213,7 @@ func besideAnother(text string, all []qualityMention, k int) bool {
 }
 
 // qualityGap is what may stand between two qualities of an enumeration.
-var qualityGap = pattern(`^(?: ?, ?| et |,? de même que |, comme |, puis | ou |, et | ainsi que |, ainsi que )(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
+var qualityGap = pattern(`^(?: ?, ?| et |,? de même que |, comme |, puis | ou |, et | ainsi que |, ainsi que |,? mais (?:surtout |aussi |également |encore )?)(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
 
 // nounBefore is an article and a noun that is no person, before an adjective that describes it.
 var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)

@@ -42,36 +42,79 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	text := p.of(b.at)
 	end := labelEnd(text)
 	head := strings.TrimRight(text[:end], " .;,:\u00a0")
-	if levelLine.MatchString(text) || diplomaAfterColon(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
+	if isAccessItem(text, head) || isJudgement(text) {
 		return nil
-	}
-	if strings.HasSuffix(text, ".") && isSentence(text) && demanded.MatchString(text) && len(findQualities(text)) > 1 {
-		return nil // "La patience et le tact sont des qualités essentielles."
 	}
 	if pieces := boldPieces(b, text); len(pieces) > 0 {
 		return pieces
 	}
-	if one, other, ok := strings.Cut(head, " et "); ok && firstWord(one) == firstWord(other) && firstWord(one) != "" {
-		return []listPartAt{{one, b.at.within(0, len(one))}, {other, b.at.within(len(head)-len(other), len(head))}}
+	if twins := twinParts(b, head); len(twins) > 0 {
+		return twins
 	}
-	if b.kind == labelBlock || b.section == toolSection || onlyQualities(head) || b.at.start == b.start && isRun(head) || strings.Contains(head, ",") && len(findTools(head)) > 1 {
-		at := b.at
-		if b.kind != labelBlock {
-			at = b.at.within(0, len(head))
-		}
-		parts := p.partsOf(at)
-		if b.section != toolSection {
-			parts = p.splitPairs(parts)
-		}
-		return slices.DeleteFunc(parts, func(part listPartAt) bool {
-			return len(strings.Fields(part.text)) > maxItemWords || otherOnes.MatchString(part.text)
-		})
+	if isEnumeratedSkills(b, head) {
+		return p.enumeratedSkills(b, head)
 	}
-	// "Patience : il faut savoir attendre" explains its label.
-	if cut := strings.Index(text, " : "); cut > 0 && cut < end {
-		head = strings.TrimSpace(text[:cut])
-	} else if cut := strings.Index(text, ": "); cut > 0 && cut < end {
-		head = strings.TrimSpace(text[:cut])
+	return p.oneSkill(b, labelBeforeColon(text, head, end))
+}
+
+// isAccessItem reports whether an element of a list of skills is about a level or a diploma.
+func isAccessItem(text, head string) bool {
+	return levelLine.MatchString(text) || diplomaAfterColon(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining
+}
+
+// isJudgement reports whether an element is a sentence that calls qualities necessary: "La patience et le tact sont des
+// qualités essentielles."
+func isJudgement(text string) bool {
+	return strings.HasSuffix(text, ".") && isSentence(text) && demanded.MatchString(text) && len(findQualities(text)) > 1
+}
+
+// twinParts returns the two parts of an element that begin with the same word: "sens du contact et sens du service".
+func twinParts(b pageBlock, head string) []listPartAt {
+	one, other, ok := strings.Cut(head, " et ")
+	if !ok || firstWord(one) != firstWord(other) || firstWord(one) == "" {
+		return nil
+	}
+	return []listPartAt{{one, b.at.within(0, len(one))}, {other, b.at.within(len(head)-len(other), len(head))}}
+}
+
+// isEnumeratedSkills reports whether an element lists several skills on its line.
+func isEnumeratedSkills(b pageBlock, head string) bool {
+	return b.kind == labelBlock || b.section == toolSection || onlyQualities(head) || b.at.start == b.start && isRun(head) ||
+		strings.Contains(head, ",") && len(findTools(head)) > 1
+}
+
+// enumeratedSkills returns the parts of an element that lists several skills.
+func (p *page) enumeratedSkills(b pageBlock, head string) []listPartAt {
+	at := b.at
+	if b.kind != labelBlock {
+		at = b.at.within(0, len(head))
+	}
+	parts := p.partsOf(at)
+	if b.section != toolSection {
+		parts = p.splitPairs(parts)
+	}
+	return slices.DeleteFunc(parts, func(part listPartAt) bool {
+		return len(strings.Fields(part.text)) > maxItemWords || otherOnes.MatchString(part.text)
+	})
+}
+
+// labelBeforeColon returns the head of an element, or the label before the colon after which it explains it: "Patience :
+// il faut savoir attendre". end is the offset where the head ends.
+func labelBeforeColon(text, head string, end int) string {
+	for _, colon := range []string{" : ", ": "} {
+		if cut := strings.Index(text, colon); cut > 0 && cut < end {
+			return strings.TrimSpace(text[:cut])
+		}
+	}
+	return head
+}
+
+// oneSkill returns the skill that the head of an element names, or the qualities in it; none if it is prose.
+func (p *page) oneSkill(b pageBlock, head string) []listPartAt {
+	if b.section == qualitySection || b.section == skillSection {
+		if purpose := purposeAfter.FindStringIndex(head); purpose != nil && (isQuality(head[:purpose[0]]) || onlyQualities(head[:purpose[0]])) {
+			head = head[:purpose[0]]
+		}
 	}
 	if onlyQualities(head) {
 		return p.splitPairs([]listPartAt{{head, b.at.within(0, len(head))}})
@@ -79,7 +122,7 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	if before, _, ok := strings.Cut(head, ", "); ok && b.section == qualitySection && isQuality(before) {
 		head = before
 	}
-	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(text, "?") || isSentence(head) {
+	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(p.of(b.at), "?") || isSentence(head) {
 		return nil
 	}
 	if b.section == qualitySection && beginsWithInfinitive(head) || being.MatchString(head) {
@@ -93,6 +136,9 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	}
 	return []listPartAt{{head[lead:], b.at.within(lead, len(head))}}
 }
+
+// purposeAfter begins what a listed quality is good for, or when one needs it: "Rigueur pour suivre les dossiers".
+var purposeAfter = pattern(`,? (?:pour|afin|car|puisque|parce|face (?:à|aux?)|devant|même|dans (?:le|la|les|l'|un|une|son|sa|ses|toutes?|tous|des)|en (?:toutes?|cas|toute)|vis-à-vis|à toute épreuve|sans faille|au quotidien|auprès|envers|lors|quand|lorsqu\p{L}+|(?-i:[;.]))(?:\P{L}|$)`)
 
 // otherOnes begins the last part of an enumeration that names no more: "et d'autres outils".
 var otherOnes = pattern(`^(?:d')?autres? `)
@@ -177,6 +223,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if score := endScore.FindStringIndex(label); score != nil {
 		label, part.at = label[:score[0]], part.at.within(0, score[0])
 	}
+	if degree := degreeAfter.FindStringIndex(label); degree != nil && degree[0] > 0 && len(part.text) == part.at.end-part.at.start {
+		label, part.at = label[:degree[0]], part.at.within(0, degree[0])
+	}
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
@@ -203,6 +252,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 
 // endScore is the weight of a skill after it: "Écoute 88 %".
 var endScore = pattern(`(?: ?:)? \d{1,3} ?(?:%|/ ?\d{1,3})$`)
+
+// degreeAfter is the degree to which one asks for a skill, after it: "SAP apprécié".
+var degreeAfter = pattern(`,? (?:fortement |très |vivement )?(?:appréciée?s?|souhaitée?s?|souhaitables?|bienvenue?s?|recommandée?s?|un (?:vrai |réel )?(?:plus|atout))$|(?:,| (?:est|sont|serait|seraient)) (?:fortement |très |vivement )?(?:{asking.necessary}|appréciée?s?|souhaitée?s?)$`)
 
 // degreeInBrackets is the degree to which one asks for a skill: "Excel (niveau intermédiaire)".
 var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)

@@ -124,7 +124,10 @@ func (p *page) isPersonal(before string) bool {
 }
 
 // mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
-var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*(?:familiarité avec|maîtrise|pratique|utilisation|connaissance|usage) (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente |certaine |réelle |grande |solide )*{handling.nouns} (?:courante |avancée |parfaite |de base )?(?:de la |de l'|de |d'|du |des |le |la |les |l'|un |une )?|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+
+// systemName is the acronym of a kind of software, before what it is for: "WMS de l'entrepôt".
+var systemName = newPattern(`^(?:CMS|CRM|ERP|TMS|WMS|PGI|SIRH|GMAO|GPAO|LMS|SIG|CAO|DAO|PAO|CFAO|BIM)\b`)
 
 // masteredTools states the tools of an element that asks to master them, if it names nothing else.
 func (p *page) masteredTools(label string, at span) bool {
@@ -133,9 +136,11 @@ func (p *page) masteredTools(label string, at span) bool {
 		return false
 	}
 	parts := splitEnumeration(label, lead, len(label), listPart)
-	for _, part := range parts {
+	for k, part := range parts {
 		name := label[part[0]:part[1]]
-		if found := findTools(name); len(found) != 1 || found[0] != (span{0, len(name)}) {
+		if system := systemName.FindString(name); system != "" {
+			parts[k][1] = part[0] + len(system)
+		} else if found := findTools(name); len(found) != 1 || found[0] != (span{0, len(name)}) {
 			return false
 		}
 	}
@@ -165,7 +170,7 @@ func (p *page) bracketedTools(b pageBlock, part listPartAt) {
 }
 
 // genericTool is a word for tools that names none.
-var genericTool = pattern(`^(?:outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
+var genericTool = pattern(`^(?:langages?|outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
 
 // knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.
 var knownTools = phrasesByWord("tools")
@@ -219,7 +224,7 @@ func onlyTools(text string) bool {
 var commonTools = phraseSet("tools", "common")
 
 // handling is a verb by which a sentence says what one works with.
-var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|se serv(?:ir|ent) de|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de)(?: (?:aussi bien|aussi|également|chaque jour|tous les jours|au quotidien|\p{L}+ment))* ?`)
+var handling = pattern(`(?:^|\P{L})(?:{handling.verbs}(?: |$)|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? d(?:e |'))(?:(?:aussi bien|aussi|également|chaque jour|tous les jours|au quotidien|\p{L}+ment) )*`)
 
 // handled is a tool after its article, at the start of the rest of an enumeration.
 var handled = pattern(`^(?:(?:de |d')?(?:une? |des |les |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou|que|comme) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
@@ -228,11 +233,7 @@ var handled = pattern(`^(?:(?:de |d')?(?:une? |des |les |le |la |l'))([\p{L}\d\x
 var handlesThings = pattern(`mani|utilis|(?:^|\P{L})(?:se|me|te|vous|nous) s`)
 
 // noTool begins what one handles and what is no tool, folded: "utilise des techniques".
-var noTool = foldedSet(`terme termes mot mots nom noms expression technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
-	savoir moyen moyens temps energie materiau materiaux matiere matieres information informations donnee donnees humour mot mots langue langues
-	anglais chiffres concepts notions regles strategie strategies outil outils logiciel logiciels materiel equipement equipements machine machines idees
-	enfants patients clients public personnes corps animaux discipline disciplines vocabulaire argent budget budgets horaires contraintes systeme systemes
-	differents differentes plusieurs nombreux divers diverses nouvelles nouveaux meme memes talents talent creativite imagination couleur couleurs toit toits force mains voix`)
+var noTool = phraseSet("handling", "none")
 
 // handledTools states the things that one handles, as a sentence says, each after its article: "Il utilise un
 // densimètre et un pH-mètre."

@@ -8,7 +8,8 @@ import (
 
 // A trainingList is the position of a page in its list of trainings.
 type trainingList struct {
-	level *fact.Level
+	under bool              // a line with levels
+	level *fact.Level       // nil for several
 	kind  fact.TrainingKind // of the last training, which its parcours share
 	// parcours says that the lines that follow name courses of the last training.
 	parcours bool
@@ -29,17 +30,14 @@ var (
 func (p *page) listTraining(l textLine) bool {
 	if at := levelLine.FindStringSubmatchIndex(l.text); at != nil {
 		levels := findLevels(submatch(l.text, at, 1))
-		if len(levels) == 1 {
-			p.list = trainingList{level: &levels[0].level}
-			if !dash.MatchString(l.text) {
-				p.openAt(levels[0].level, l.span(), submatch(l.text, at, 1))
-			}
+		if len(levels) > 0 {
+			p.listUnder(levels, l, submatch(l.text, at, 1))
 			return true
 		}
 	}
-	marked := dash.MatchString(l.text) || p.list.level != nil && startsDiploma(strings.TrimSpace(l.text)) && !isSentence(l.text)
+	marked := dash.MatchString(l.text) || p.list.under && startsDiploma(strings.TrimSpace(l.text)) && !isSentence(l.text)
 	switch {
-	case p.list.level == nil:
+	case !p.list.under:
 		return false
 	case parcoursLine.MatchString(l.text):
 		p.list.parcours = true
@@ -50,6 +48,30 @@ func (p *page) listTraining(l textLine) bool {
 	}
 	p.lineTrainings(l, marked)
 	return true
+}
+
+// listUnder begins a list of trainings under a line that gives their level, or several.
+func (p *page) listUnder(levels []levelMention, l textLine, line string) {
+	p.list = trainingList{under: true}
+	if len(levels) == 1 {
+		p.list.level = &levels[0].level
+	}
+	if !dash.MatchString(l.text) || p.followed(l) {
+		for _, one := range levels {
+			p.openAt(one.level, l.span(), line)
+		}
+	}
+}
+
+// followed reports whether the line after one is a training.
+func (p *page) followed(l textLine) bool {
+	for k := range p.lines {
+		if p.lines[k].start == l.start && k+1 < len(p.lines) {
+			next := p.lines[k+1].text
+			return startsDiploma(next[len(dash.FindString(next)):])
+		}
+	}
+	return false
 }
 
 // lineTrainings reads the trainings of a line, several where the page ran them together. marked
@@ -66,9 +88,35 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 		default:
 			kind = p.list.kind
 		}
+		if named := findDiplomas(label); len(named) > 0 && !p.list.parcours && !hasColon(named, label) {
+			p.trainingSentence(at, p.list.level)
+			continue
+		}
+		at = bareTraining(label, at)
+		label = p.of(at)
 		p.state(fact.Preparation{Label: label, Level: p.list.level, Kind: kind}, at, "training.list")
 	}
 }
+
+// hasColon reports whether the only diploma of an element has a colon in its name: "Bac pro technicien du bâtiment : gros
+// œuvre".
+func hasColon(named []trainingMention, label string) bool {
+	rest := label[named[0].end:]
+	return len(named) == 1 && named[0].start == 0 && strings.HasPrefix(rest, " : ") && !isSentence(rest) && !strings.Contains(rest[3:], ":")
+}
+
+// bareTraining returns the place of a training without "ou" before it and a remark after it.
+func bareTraining(label string, at span) span {
+	start := len(orBefore.FindString(label))
+	end := len(label)
+	if remark := endRemark.FindStringIndex(label); remark != nil {
+		end = remark[0]
+	}
+	return at.within(start, max(start, end))
+}
+
+// orBefore begins an alternative to the element before.
+var orBefore = pattern(`^(?:ou|et)(?: bien)? `)
 
 // lengthRemark is the length of a training in parentheses after it.
 var lengthRemark = pattern(` ?\((?:en )?\d[^()]*(?:ans?|mois)[^()]*\)$`)

@@ -70,11 +70,16 @@ func yearCount(number string) *float64 {
 	return &years
 }
 
+// seniorYears are years of experience after which one is a senior.
+const seniorYears = 15
+
 // bandStage returns the stage of a career that a band of years stands for in tables of pay: DEBUTANT up to
-// 3 years, CONFIRME for 3 to 8; nil for any other and for a band that is open.
+// 3 years, CONFIRME for 3 to 8, SENIOR from 15 on; nil for any other and for a band that is open below.
 func bandStage(low, high *float64) *fact.Stage {
 	stage := fact.StageExperienced
 	switch {
+	case low != nil && high == nil && *low >= seniorYears && *low < leastAge:
+		stage = fact.StageSenior
 	case low == nil || high == nil || *high > 8:
 		return nil
 	case *high <= 3:

@@ -87,8 +87,7 @@ func findQualities(text string) []qualityMention {
 }
 
 // nounAdjectives stand after a noun of character and belong to it: "curiosité intellectuelle".
-var nounAdjectives = foldedSet(`intellectuelle naturelle olfactive artistique musicale manuelle relationnelle nerveuse creative emotionnelle
-	gestuelle morale physique scientifique professionnelle visuelle auditive psychologique mentale corporelle gustative`)
+var nounAdjectives = phraseSet("skills", "noun-adjectives")
 
 // qualityAt returns the quality with which the words begin, and the number of its words; 0 for none.
 func qualityAt(text string, words []wordAt) (qualityMention, int) {
@@ -169,15 +168,10 @@ var (
 	// headLinks come between the head of a quality and its complement.
 	headLinks = foldedSet("de du des d a au aux l")
 	// headAdjectives stand right after a head: "esprit critique".
-	headAdjectives = foldedSet(`critique logique analytique pratique artistique commercial relationnel esthetique pedagogique creatif scientifique
-		rationnel mathematique methodique curieux vif collectif tactique strategique politique moral civique marin physique synthetique technique
-		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles manuel`)
+	headAdjectives = phraseSet("skills", "head-adjectives")
 	// complementStops end the complement of a quality.
-	complementStops = foldedSet(`face et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
-		permettra reste restent fait font constitue constituent s se il elle on ils comme notamment pour dans chez lors lorsque quand sans sur
-		aussi egalement etc indispensable indispensables essentiel essentielle essentiels essentielles necessaire necessaires requis requise
-		requises aident aide comptent compte suffit suffisent vont priment prime l'emporte restent exige exigent vient viennent jouent joue distingue distinguent ne n donne donnent arrive arrivent apparait apparaissent suppose supposent peut peuvent aidera aideront est attendu attendue appreciee appreciees obligatoire sont ont a-t doit doivent`)
-	articleWords = foldedSet("le la les l un une")
+	complementStops = phraseSet("skills", "complement-ends")
+	articleWords    = foldedSet("le la les l un une")
 )
 
 // qualityOf are what qualities may be of: "qualités d'écoute".
@@ -209,6 +203,9 @@ func complementEnd(words []wordAt) int {
 	}
 	ofNoun := strings.HasPrefix(link, "d") && link != "dans"
 	length := 2
+	if len(words) > 3 && (words[2].folded == "s" || words[2].folded == "se") && words[2].joined {
+		length = 3 // "capacité à s'adapter"
+	}
 	for length < min(len(words), maxComplement) && words[length].joined && !complementStops[words[length].folded] && !(length > 2 && goesOnSentence(words[length].folded) && !articleWords[words[length-1].folded] && !headLinks[words[length-1].folded]) &&
 		!(ofNoun && length > 2 && (words[length].folded == "a" || words[length].folded == "au" || words[length].folded == "aux")) {
 		length++

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"passerelle/graph/fact"
-	"passerelle/graph/french"
 )
 
 // amount matches an amount as French pages write it, and its unit: 2230, 2 230, 24, 30K, 20000€, 36
@@ -24,11 +23,11 @@ var (
 	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
 	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
 	// payCue is a word of a sentence about pay.
-	payCue     = pattern(`salaire|gagn|perç|touch|rémunér|\bpaie|\bpaye|\bbruts?\b|\bnets?\b|mensuel|\bsmic|traitement|revenu|émarge|débute à|démarr|commence (?:à|autour|aux)|appointement|\bsolde\b|cachet|annuel|indemnité|fixe|dégag\p{L}+|se verse|grille|échelon|prétendre|compte[rz]?\b`)
+	payCue     = pattern(`(?:^|\P{L}){pay.cues}(?:\P{L}|$)`)
 	payPeriod  = pattern(`(?:\b(?:par|le|l'|de l'|chaque|au)|/)\s*(mois|an|année|heure|h|jour|journée|semaine)s?(?:[^\p{L}\x27’]|$)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)
-	stageName  = pattern(`(possédant de l'expérience|ayant de l'expérience|débutant|plus expérimenté|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière|milieu de carrière|mi-carrière|au début|au départ|(?:l[ea]s?|sa|leurs?|vos|tes) premières? années?|premières? années?|plus de (?:8|10|12|15|20|huit|dix|douze|quinze|vingt) ans|en début|premiers? salaires?|premier échelon|dernier échelon|à l'embauche|d'embauche|jeunes? diplômé|sortie d'école|sortie de formation|pour (?:commencer|débuter)|qui débute(?:nt)?|sorti(?:s|e|es)? de l'école|(?:ses|mes|leurs|vos|tes|nos) débuts|premier emploi|1er échelon|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|de départ|à la sortie|début :|premier échelon|fin de grade|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)|chevronné|aguerri|avec de l'expérience|avec l'expérience|quelques années)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	stageName  = pattern(`(?:({pay.senior})|({pay.experienced})|({pay.beginner}|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|début :|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)))(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
 // payForms are the forms of a claim about pay, those with two amounts first. least and most are the
@@ -43,17 +42,8 @@ var payForms = []struct {
 	{payUpTo, 0, 1, false}, {payAbout, 1, 1, false}, {payExact, 1, 1, true}, {payAmount, 1, 1, true},
 }
 
-// stageOf returns the stage of a career that a folded phrase of stageName stands for.
-func stageOf(phrase string) fact.Stage {
-	switch {
-	case strings.HasPrefix(phrase, "plus"), strings.HasPrefix(phrase, "senior"), strings.HasPrefix(phrase, "fin"), strings.HasPrefix(phrase, "dernier"), strings.HasPrefix(phrase, "chevronn"):
-		return fact.StageSenior
-	case strings.HasPrefix(phrase, "confirm"), strings.HasPrefix(phrase, "exper"), strings.HasPrefix(phrase, "mi"),
-		strings.HasPrefix(phrase, "possedant"), strings.HasPrefix(phrase, "ayant"), strings.HasPrefix(phrase, "aguerri"), strings.HasPrefix(phrase, "avec"), strings.HasPrefix(phrase, "quelques"):
-		return fact.StageExperienced
-	}
-	return fact.StageBeginner
-}
+// stagesOfGroups are the stages of a career that the first groups of stageName name.
+var stagesOfGroups = []fact.Stage{fact.StageSenior, fact.StageExperienced, fact.StageBeginner}
 
 // findPay finds the first claim about pay in a sentence or line, at its byte offsets there. Amounts
 // become gross euros a year: "k" is a thousand, monthly pay counts twelve times, and pay without a
@@ -194,7 +184,10 @@ func isUnitBefore(s string, at []int) bool {
 func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount: "brut par an" and the like.
-var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))*`)
+var payTail = pattern(`^` + payUnit + `*(?: ?\([^()]{2,40}\)` + payUnit + `+)?(?: ?\(` + payUnit + `+\))?`)
+
+// payUnit is a word about the unit of an amount.
+const payUnit = `(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))`
 
 // payEnd returns the end of a claim, with the payTail after its amount.
 func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:])) }
@@ -230,16 +223,20 @@ func findStage(s string) (stage fact.Stage, low, high *float64, ok bool) {
 		return "", nil, nil, false
 	}
 	at := all[len(all)-1]
-	stage = stageOf(french.Fold(submatch(s, at, 1)))
-	years, err := strconv.ParseFloat(submatch(s, at, 3), 64)
+	for k, named := range stagesOfGroups {
+		if submatch(s, at, k+1) != "" {
+			stage = named
+		}
+	}
+	years, err := strconv.ParseFloat(submatch(s, at, 5), 64)
 	if err != nil {
 		return stage, nil, nil, true
 	}
-	switch submatch(s, at, 2) {
+	switch submatch(s, at, 4) {
 	case "-", "–", "<", "moins":
 		return stage, nil, &years, true
 	}
-	if upper, err := strconv.ParseFloat(submatch(s, at, 4), 64); err == nil {
+	if upper, err := strconv.ParseFloat(submatch(s, at, 6), 64); err == nil {
 		high = &upper
 	}
 	return stage, &years, high, true

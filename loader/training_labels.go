@@ -23,7 +23,7 @@ var diplomas = []struct {
 	{pattern(`^(?:licences? (?:pro(?:fessionnelle)?s?\.?)|lp)`), fact.LicencePro, fact.LevelBac3},
 	{pattern(`^(?:licences?|l3)`), fact.Licence, fact.LevelBac3},
 	{pattern(`^bachelors?`), fact.Bachelor, ""},
-	{pattern(`^(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?`), fact.Mastere, ""},
+	{pattern(`^(?:(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?|masters? spécialisés?)`), fact.Mastere, ""},
 	{pattern(`^(?:masters? of science|msc)`), fact.Master, ""},
 	{pattern(`^(?:masters? ?1|m1)`), fact.Master, fact.LevelBac4},
 	{pattern(`^(?:masters?(?: ?2)?|m2)`), fact.Master, fact.LevelBac5},

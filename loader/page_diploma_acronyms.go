@@ -1,0 +1,30 @@
+package loader
+
+import (
+	"strings"
+	"unicode"
+)
+
+// isExpansion reports whether the words in brackets write out an acronym that stands before them: "CAP couvreur (certificat
+// d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)". Both name one diploma.
+func isExpansion(before, inner string) bool {
+	initials := initialsOf(inner)
+	for _, word := range wordsOf(before) {
+		acronym := before[word.start:word.end]
+		if len(acronym) > 1 && isUpper(acronym) && strings.HasPrefix(initials, strings.ToLower(acronym)) {
+			return true
+		}
+	}
+	return false
+}
+
+// initialsOf returns the first letters of the words of a name, without those of small words.
+func initialsOf(name string) string {
+	var initials strings.Builder
+	for _, word := range wordsOf(name) {
+		if first := word.folded[0]; unicode.IsLetter(rune(first)) && !smallBefore[word.folded] && !articleWords[word.folded] && !headLinks[word.folded] {
+			initials.WriteByte(first)
+		}
+	}
+	return initials.String()
+}

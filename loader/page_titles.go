@@ -117,8 +117,10 @@ func titleText(text string) string {
 // title: "Chargées de communication" gives charge-de-communication.
 func subjectKey(phrase string) string {
 	title := french.ParseTitle(singular(phrase))
-	if forms := title.Forms(); title.Masculine == "" && len(forms) > 0 {
-		title.Masculine = forms[len(forms)-1] // derived from the feminine one
+	if title.Masculine == "" {
+		if forms := title.Forms(); len(forms) > 0 {
+			title.Masculine = forms[len(forms)-1] // derived from the feminine one
+		}
 	}
 	return fact.TitleIdentifier(title).Value
 }

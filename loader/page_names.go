@@ -253,6 +253,6 @@ var noName = foldedSet("aussi egalement parfois encore souvent ainsi donc alors 
 
 // beginsWithSubject reports whether a title is that of the page's métier, or begins with it.
 func (p *page) beginsWithSubject(title string) bool {
-	key := subjectKey(title)
+	key := p.keyOf(title)
 	return key == p.key || strings.HasPrefix(key, p.key+"-")
 }

@@ -139,6 +139,9 @@ func (p *page) beginsAlike(slug string) bool {
 // afterTitle returns what stands after the métier's title, with which a text begins.
 func (p *page) afterTitle(text string) (string, bool) {
 	words := strings.SplitAfter(text[:min(len(text), 120)], " ")
+	if first := french.Slug(singular(words[0])); len(first) > 1 && !p.beginsAlike(first) {
+		return "", false
+	}
 	for n := min(len(words), maxSubjectWords); n > 0; n-- {
 		phrase := strings.Join(words[:n], "")
 		slug := french.Slug(singular(strings.TrimRight(phrase, " ,:")))

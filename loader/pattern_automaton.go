@@ -13,8 +13,7 @@ import (
 // are made when a text first leads to them. Several goroutines may use one.
 type textAutomaton struct {
 	program  *syntax.Prog
-	anchored bool     // matches at the start of a text only
-	needs    []string // one of them is in each match, if there are any
+	anchored bool // matches at the start of a text only
 	classes  *runeClasses
 
 	// table has what follows on each state and class, at the state's place plus the class. Who reads an older one
@@ -50,22 +49,13 @@ const (
 	idleMark    matchStep = 2 // no match has begun
 )
 
-// newTextAutomaton returns the automaton of an expression, which must be valid, and nil if it tells too many
-// characters apart.
-func newTextAutomaton(expression string) *textAutomaton {
-	parsed, err := syntax.Parse(expression, syntax.Perl)
-	if err != nil {
-		panic(err) // as regexp.MustCompile does
-	}
-	parsed = parsed.Simplify()
+// newTextAutomaton returns the automaton of an expression, nil if it tells too many characters apart.
+func newTextAutomaton(parsed *syntax.Regexp) *textAutomaton {
 	program, err := syntax.Compile(parsed)
 	if err != nil {
 		panic(err)
 	}
 	a := &textAutomaton{program: program, anchored: isAnchored(parsed), classes: classesOf(program), places: map[string]int{}}
-	if !a.anchored {
-		a.needs = shortestOnly(needsOf(parsed).words)
-	}
 	a.seen = make([]uint32, len(program.Inst))
 	if a.classes == nil {
 		return nil
@@ -99,9 +89,6 @@ func (a *textAutomaton) matches(s string) (found, known bool) {
 func (a *textAutomaton) scan(s string, from int) (low int, found, known bool) {
 	if a == nil {
 		return 0, false, false
-	}
-	if len(a.needs) > 0 && !mayHoldAny(s, a.needs) {
-		return 0, false, true
 	}
 	state := a.startAt(s, from)
 	steps, latin := *a.table.Load(), &a.classes.latin

@@ -20,6 +20,20 @@ const (
 	maxNeededClass = 32
 )
 
+// readExpression parses an expression, which must be valid, and returns the words one of which each match holds. There are
+// none for an expression that matches at the start of a text only: most texts end its search at once.
+func readExpression(expression string) (parsed *syntax.Regexp, needs []string) {
+	parsed, err := syntax.Parse(expression, syntax.Perl)
+	if err != nil {
+		panic(err) // as regexp.MustCompile does
+	}
+	parsed = parsed.Simplify()
+	if !isAnchored(parsed) {
+		needs = shortestOnly(needsOf(parsed).words)
+	}
+	return parsed, needs
+}
+
 // needsOf returns what a text must hold so that an expression may match.
 func needsOf(e *syntax.Regexp) matchNeeds {
 	switch e.Op {
@@ -145,6 +159,9 @@ func shortestOnly(words []string) []string {
 
 // products returns the words that one of each of two sets give side by side.
 func products(first, second []string) []string {
+	if len(first) == 1 && first[0] == "" {
+		return second
+	}
 	var words []string
 	for _, one := range first {
 		for _, other := range second {

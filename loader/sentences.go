@@ -70,3 +70,12 @@ func (t *sourceText) trim(s span) span {
 
 // within returns a part of the span, given by offsets from the span's start.
 func (s span) within(start, end int) span { return span{s.start + start, s.start + end} }
+
+// countFields returns the number of words of a text, as blanks part them.
+func countFields(text string) int {
+	n := 0
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}

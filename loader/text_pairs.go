@@ -53,10 +53,18 @@ var oddPairs = [][2]byte{{0xc5, 0xbf}, {0xc4, 0xb0}, {0xc5, 0xb8}, {0xe2, 0x84}}
 func kindred(word string) string {
 	bytes := []byte(word)
 	for k, b := range bytes {
-		bytes[k] = byte(slices.Index(byteKinds[:], byteKinds[b]))
+		bytes[k] = firstOfKind[byteKinds[b]]
 	}
 	return string(bytes)
 }
+
+// firstOfKind are the first bytes of each kind.
+var firstOfKind = func() (first [64]byte) {
+	for b := len(byteKinds) - 1; b >= 0; b-- {
+		first[byteKinds[b]] = byte(b)
+	}
+	return first
+}()
 
 // isOdd reports whether a character begins with one of oddPairs.
 func isOdd(r rune) bool {

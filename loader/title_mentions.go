@@ -198,7 +198,7 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 // isPlausibleTitle reports whether a phrase is short enough and names an occupation, or is
 // introduced as a title and written with a capital.
 func isPlausibleTitle(title string, introduced bool) bool {
-	words := len(strings.Fields(title))
+	words := countFields(title)
 	if words == 0 || words > maxTitleWords || isStatusOnly(title) {
 		return false
 	}

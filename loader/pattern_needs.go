@@ -20,18 +20,23 @@ const (
 	maxNeededClass = 32
 )
 
-// readExpression parses an expression, which must be valid, and returns the words one of which each match holds. There are
-// none for an expression that matches at the start of a text only: most texts end its search at once.
-func readExpression(expression string) (parsed *syntax.Regexp, needs []string) {
+// readExpression parses an expression, which must be valid. For one that matches at the start of a text only, begins are
+// the kinds of bytes with which that does. For one that may match almost any text by these, needs are the words one of which
+// each match holds, if they are known.
+func readExpression(expression string) (parsed *syntax.Regexp, begins kindSet, needs []string) {
 	parsed, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {
 		panic(err) // as regexp.MustCompile does
 	}
 	parsed = parsed.Simplify()
-	if !isAnchored(parsed) {
+	begins = anyKind
+	if kinds, mayBeEmpty := beginsOf(parsed); isAnchored(parsed) && !mayBeEmpty {
+		begins = kinds
+	}
+	if !begins.isNarrow() {
 		needs = shortestOnly(needsOf(parsed).words)
 	}
-	return parsed, needs
+	return parsed, begins, needs
 }
 
 // needsOf returns what a text must hold so that an expression may match.

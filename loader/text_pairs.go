@@ -16,6 +16,9 @@ type textPairs struct {
 	after [64]uint64
 }
 
+// firstForeignKind is the first of the kinds of bytes of characters beyond ASCII.
+const firstForeignKind = 41
+
 // byteKinds are the kinds of bytes: the same for both cases of a letter, also of one with an accent or a ligature.
 var byteKinds = func() (kinds [256]uint8) {
 	for k := range 26 {
@@ -35,7 +38,7 @@ var byteKinds = func() (kinds [256]uint8) {
 		case b < 0xc0:
 			kinds[b] = uint8(48 + b&31>>1) // é is C3 A9 and É is C3 89, œ is C5 93 and Œ is C5 92
 		case b >= 0xc2 && b <= 0xc5:
-			kinds[b] = uint8(41 + b - 0xc2)
+			kinds[b] = uint8(firstForeignKind + b - 0xc2)
 		case b == 0xe2:
 			kinds[b] = 45
 		default:

@@ -56,7 +56,10 @@ func sectionNamed(name string) string {
 		return section
 	}
 	for at := range name {
-		if section := interimSections[name[:at]+"…"]; section != "" && name[at] == '-' {
+		if name[at] != '-' {
+			continue
+		}
+		if section := interimSections[name[:at]+"…"]; section != "" {
 			return section
 		}
 	}

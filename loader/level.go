@@ -149,7 +149,12 @@ func isWholeWord(s string, start, end int) bool {
 	return !(inWord(before) && inWord(first)) && !(inWord(last) && inWord(after))
 }
 
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
 
 // distinctLevels returns the levels mentioned, each once, in order of mention.
 func distinctLevels(mentions []levelMention) []fact.Level {

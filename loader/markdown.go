@@ -68,7 +68,10 @@ var inlineMarks = strings.NewReplacer("**", "", "__", "", "`", "")
 // withoutMarks returns prose as it is stored: without marks of bold or code, with single spaces.
 // "**Bac**  + `2`" gives "Bac + 2".
 func withoutMarks(s string) string {
-	s = inlineMarks.Replace(compose(s).text)
+	s = compose(s).text
+	if strings.ContainsAny(s, "*_`") {
+		s = inlineMarks.Replace(s)
+	}
 	return strings.Join(strings.Fields(s), " ")
 }
 

@@ -238,3 +238,12 @@ func TestVanishingFile(t *testing.T) {
 		t.Errorf("got %v, left out %+v, want the file named", err, report.Unrecognised)
 	}
 }
+
+// TestLongS reads a page with a number that is written with the long s of old prints, which expressions take for an s.
+func TestLongS(t *testing.T) {
+	page := "# Libraire : fiche métier\n\nLe libraire vend des livres.\n\n## Évolution\n\nAprès troiſ ans d'expérience, le libraire peut devenir directeur de librairie.\n"
+	facts, _, _, err := loader.ReadDocument("libraire.txt", page)
+	if err != nil || len(facts) == 0 {
+		t.Fatalf("%d facts, %v", len(facts), err)
+	}
+}

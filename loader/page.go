@@ -181,7 +181,7 @@ func (p *page) readProse(b pageBlock) {
 // qualités ?" or, in a paragraph, "Et ensuite ?"; noSection for any other sentence.
 func sectionAsked(b pageBlock, text string) pageSection {
 	switch {
-	case strings.HasSuffix(text, "?") && len(strings.Fields(text)) <= 5 && sectionWords.key(text) == string(qualitySection):
+	case strings.HasSuffix(text, "?") && countFields(text) <= 5 && sectionWords.key(text) == string(qualitySection):
 		return qualitySection
 	case b.kind == paragraphBlock && asksOnward.MatchString(text):
 		return evolutionSection

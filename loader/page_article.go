@@ -22,7 +22,7 @@ const maxRemarkWords = 12
 
 // isAside reports whether a line is no text of the article: it links to something else, or is about the page itself.
 func isAside(text string) bool {
-	return linkLine.MatchString(text) || len(strings.Fields(text)) <= maxRemarkWords && remarkLine.MatchString(text)
+	return linkLine.MatchString(text) || countFields(text) <= maxRemarkWords && remarkLine.MatchString(text)
 }
 
 // body returns the lines of a page's article: those before its end that are neither blank nor
@@ -46,7 +46,7 @@ func (t *sourceText) body() []textLine {
 // isHeading reports whether a line titles what follows: it is short, and no sentence.
 func (l textLine) isHeading() bool {
 	text := strings.TrimSpace(l.text)
-	words := len(strings.Fields(text))
+	words := countFields(text)
 	return words > 0 && words <= 14 && !strings.ContainsAny(text[len(text)-1:], ".!;,") && !bullet.MatchString(text)
 }
 

@@ -45,7 +45,7 @@ func (p *page) askedThings(s span) {
 			if comma := strings.IndexByte(label, ','); comma > 0 {
 				label = label[:comma] // an aside
 			}
-			if len(strings.Fields(label)) > maxAskedWords || notAsked.MatchString(label) || !isKnowable(label) || connector.MatchString(label) || p.mentions(label) || isPost(label) {
+			if countFields(label) > maxAskedWords || notAsked.MatchString(label) || !isKnowable(label) || connector.MatchString(label) || p.mentions(label) || isPost(label) {
 				continue
 			}
 			p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(part[0], part[0]+len(label)), "knowledge.asked")
@@ -91,7 +91,7 @@ func (p *page) labelledThings(b pageBlock) bool {
 	var labels []span
 	for _, s := range p.sentences(b.at) {
 		label, _, ok := strings.Cut(p.of(s), " :  ")
-		if !ok || len(strings.Fields(label)) > maxAskedWords || isSentence(label) || pronoun.MatchString(label) {
+		if !ok || countFields(label) > maxAskedWords || isSentence(label) || pronoun.MatchString(label) {
 			continue
 		}
 		labels = append(labels, s.within(0, len(strings.TrimRight(label, " \u00a0"))))

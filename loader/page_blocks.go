@@ -169,7 +169,7 @@ func lastSentence(text string) string {
 
 // isBareAmount reports whether a line is an amount and little else.
 func isBareAmount(text string) bool {
-	return paySubject.MatchString(text) && len(strings.Fields(text)) <= 6
+	return paySubject.MatchString(text) && countFields(text) <= 6
 }
 
 // block classifies a line.
@@ -248,7 +248,7 @@ const maxBareItem = 9
 // isBareItem reports whether a line without a mark is short enough for an item, and no sentence.
 func (o *outline) isBareItem(b *pageBlock) bool {
 	text := strings.TrimSpace(b.text)
-	words := len(strings.Fields(text))
+	words := countFields(text)
 	return words > 0 && words <= maxBareItem && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "?") &&
 		(!strings.HasSuffix(text, ".") || words <= 4)
 }

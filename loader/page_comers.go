@@ -90,7 +90,7 @@ func (p *page) stateComers(s span, start int, rule string) bool {
 	found, end := false, start
 	for _, t := range findTitles(untilVerb(text[start:])) {
 		title := whoAlone(t.title)
-		if len(strings.Fields(text[end:start+t.start])) > 4 {
+		if countFields(text[end:start+t.start]) > 4 {
 			break // another part of the sentence
 		}
 		end = start + t.end

@@ -168,7 +168,7 @@ func whoAlone(who string) string {
 // isOwnMetier reports whether a name stands for the page's métier: its title, its first words,
 // either with a word about seniority, or a word for anyone who exercises a métier.
 func (p *page) isOwnMetier(who string) bool {
-	key := subjectKey(strings.TrimSpace(seniority.ReplaceAllString(who, " ")))
+	key := p.keyOf(strings.TrimSpace(seniority.ReplaceAllString(who, " ")))
 	return key == p.key || strings.HasPrefix(p.key, key+"-") || anyone.MatchString(who)
 }
 

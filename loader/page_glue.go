@@ -30,7 +30,7 @@ func unglued(l textLine) []textLine {
 // words name a section, or the text after it begins as a sentence does.
 func isGluedHeading(head, rest string) bool {
 	words := strings.Fields(head)
-	if len(words) == 0 || len(words) > maxGluedWords || strings.ContainsAny(head, ".,;:!|\t") || len(strings.Fields(rest)) < minGluedText {
+	if len(words) == 0 || len(words) > maxGluedWords || strings.ContainsAny(head, ".,;:!|\t") || countFields(rest) < minGluedText {
 		return false
 	}
 	last := words[len(words)-1]

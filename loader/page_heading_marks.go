@@ -14,7 +14,7 @@ func headingMarks(lines []textLine) map[string]bool {
 		}
 		if mark != "" {
 			_, met := marks[mark]
-			over := k+1 < len(lines) && symbolMark.FindStringIndex(lines[k+1].text) == nil && len(strings.Fields(l.text)) <= maxHeadingWords
+			over := k+1 < len(lines) && symbolMark.FindStringIndex(lines[k+1].text) == nil && countFields(l.text) <= maxHeadingWords
 			marks[mark] = over && mark != last && (!met || marks[mark])
 			total++
 		}
@@ -39,7 +39,7 @@ func (o *outline) marksHeading(b *pageBlock, k int, mark []int) bool {
 	if mark[2] >= 0 && o.headingMarks[strings.TrimSuffix(b.text[mark[2]:mark[3]], "\ufe0f")] {
 		return true
 	}
-	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || len(strings.Fields(words)) > 8 || o.sectionOf(words) == noSection && !strings.HasSuffix(words, "?") {
+	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || countFields(words) > 8 || o.sectionOf(words) == noSection && !strings.HasSuffix(words, "?") {
 		return false
 	}
 	next := blockMark.FindStringSubmatch(o.lines[k+1].text)

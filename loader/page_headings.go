@@ -19,7 +19,7 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		words = strings.TrimRight(words, ".")
 	}
 	short := strings.TrimRight(words, " :\u00a0*")
-	if !marked && (len(strings.Fields(short)) > maxHeadingWords || !isTitling(short)) {
+	if !marked && (countFields(short) > maxHeadingWords || !isTitling(short)) {
 		return false
 	}
 	own := o.sectionOf(short)
@@ -54,7 +54,7 @@ func (o *outline) headingText(b *pageBlock, k int, mark []int) (at span, marked,
 
 // announcesBelow reports whether a line without marks ends with a colon over what it announces, or gives a diploma after one.
 func announcesBelow(words, short string, own pageSection, marked bool) bool {
-	return diplomaAfterColon(short) || strings.HasSuffix(words, ":") && !marked && (own == noSection || len(strings.Fields(short)) > 5)
+	return diplomaAfterColon(short) || strings.HasSuffix(words, ":") && !marked && (own == noSection || countFields(short) > 5)
 }
 
 // heads reports whether the text of a line with some mark, or none, is a heading where the line stands.
@@ -114,7 +114,7 @@ func (o *outline) isText(k int, own pageSection, short string) bool {
 	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") || own != noSection && o.headsProse(k, own, short) {
 		return false
 	}
-	return own == noSection && !o.opensList(k) && !o.standsAlone(k, short) || isRun(short) || len(strings.Fields(short)) > maxSubheadingWords
+	return own == noSection && !o.opensList(k) && !o.standsAlone(k, short) || isRun(short) || countFields(short) > maxSubheadingWords
 }
 
 // headsProse reports whether a line of a page that sets no blank lines is a heading: its first words say its
@@ -124,24 +124,24 @@ func (o *outline) headsProse(k int, own pageSection, short string) bool {
 		return false
 	}
 	before, next := strings.TrimSpace(o.lines[k-1].text), strings.TrimSpace(o.lines[k+1].text)
-	if len(strings.Fields(next)) <= maxHeadingWords || isMarked(next) {
+	if countFields(next) <= maxHeadingWords || isMarked(next) {
 		return false
 	}
 	words := strings.Fields(short)
-	return strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords ||
+	return strings.HasSuffix(before, ".") && countFields(before) > maxHeadingWords ||
 		o.sectionOf(strings.Join(words[:min(len(words), 4)], " ")) == own
 }
 
 // standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a
 // heading or prose and a paragraph: "Rigueur et contact" over what is said of both.
 func (o *outline) standsAlone(k int, short string) bool {
-	if k+1 == len(o.lines) || !o.heading.isListed() || o.heading == accessSection || len(strings.Fields(short)) > maxSubheadingWords ||
+	if k+1 == len(o.lines) || !o.heading.isListed() || o.heading == accessSection || countFields(short) > maxSubheadingWords ||
 		o.heading == qualitySection && !strings.Contains(short, " ") || strings.ContainsAny(short, ",/") || isStatusOnly(short) {
 		return false
 	}
 	before, next := strings.TrimSpace(o.lines[k-1].text), strings.TrimSpace(o.lines[k+1].text)
-	return len(strings.Fields(next)) > maxHeadingWords && strings.HasSuffix(next, ".") && !isMarked(next) &&
-		(o.last == headingBlock || strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords)
+	return countFields(next) > maxHeadingWords && strings.HasSuffix(next, ".") && !isMarked(next) &&
+		(o.last == headingBlock || strings.HasSuffix(before, ".") && countFields(before) > maxHeadingWords)
 }
 
 // maxSubheadingWords bounds a heading right under another.
@@ -154,11 +154,11 @@ func isRun(short string) bool {
 
 // opensParagraph reports whether the next line is prose without a mark.
 func (o *outline) opensParagraph(k int) bool {
-	if k+1 == len(o.lines) || len(strings.Fields(o.lines[k].text)) > maxHeadingWords {
+	if k+1 == len(o.lines) || countFields(o.lines[k].text) > maxHeadingWords {
 		return false
 	}
 	next := o.lines[k+1].text
-	return blockMark.FindStringIndex(next) == nil && strings.ContainsAny(strings.TrimSpace(next), ".!?") && len(strings.Fields(next)) > 2
+	return blockMark.FindStringIndex(next) == nil && strings.ContainsAny(strings.TrimSpace(next), ".!?") && countFields(next) > 2
 }
 
 // enter makes the block a heading, and starts its section.
@@ -185,7 +185,7 @@ var partOfCareer = pattern(`(?:début|fin|milieu|cours) de carrière`)
 // isCapitalLine reports whether a line of a few words is all in capitals, as headings are.
 func isCapitalLine(words string) bool {
 	words = strings.TrimRight(words, " :?")
-	return len(strings.Fields(words)) <= maxHeadingWords && strings.Count(words, "") > 5 && isUpper(words) && strings.ToLower(words) != words &&
+	return countFields(words) <= maxHeadingWords && strings.Count(words, "") > 5 && isUpper(words) && strings.ToLower(words) != words &&
 		!strings.ContainsAny(words, "0123456789,;")
 }
 
@@ -243,8 +243,8 @@ func (o *outline) opensProse(k int) bool {
 		return false
 	}
 	next := strings.TrimSpace(o.lines[k+1].text)
-	if len(strings.Fields(next)) > maxHeadingWords || strings.HasSuffix(next, ".") {
-		return !o.heading.isListed() || len(strings.Fields(next)) > 6
+	if countFields(next) > maxHeadingWords || strings.HasSuffix(next, ".") {
+		return !o.heading.isListed() || countFields(next) > 6
 	}
 	return !o.heading.isListed() && (k == 0 || o.lines[k].number-o.lines[k-1].number > 1)
 }

@@ -29,7 +29,7 @@ var ofMastery = pattern(`jongl|conna[iî]|maîtris|savoir|secret|matériel|outil
 
 // inlineSection returns the section that a short label within a paragraph names, if it is one of skills.
 func inlineSection(label string) pageSection {
-	if len(strings.Fields(label)) > maxAskedWords || strings.ContainsAny(label, ",;") {
+	if countFields(label) > maxAskedWords || strings.ContainsAny(label, ",;") {
 		return noSection
 	}
 	switch own := pageSection(sectionWords.key(label)); own {

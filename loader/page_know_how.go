@@ -77,7 +77,7 @@ func (p *page) abilities(s span, start int) {
 func (p *page) ability(s span, start, end int) {
 	text := p.of(s)
 	label := strings.TrimRight(text[start:end], " ,")
-	words := len(strings.Fields(label))
+	words := countFields(label)
 	at := s.within(start, start+len(label))
 	switch {
 	case words == 0 || words > maxAbilityWords || knowing.MatchString(label) || being.MatchString(label+" ") || p.mentions(label):
@@ -109,7 +109,7 @@ func (p *page) toolsAfter(s span, start, end int) {
 	for _, part := range splitEnumeration(text, start, end, listPart) {
 		from := part[0] + len(toolLead.FindString(text[part[0]:part[1]]))
 		label := text[from:part[1]]
-		if words := len(strings.Fields(label)); words == 0 || words > 4 || genericTool.MatchString(label) || noTool[firstWord(label)] {
+		if words := countFields(label); words == 0 || words > 4 || genericTool.MatchString(label) || noTool[firstWord(label)] {
 			return
 		}
 		p.need(label, fact.Tool, s.within(from, part[1]), "tools.able")

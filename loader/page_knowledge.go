@@ -81,7 +81,7 @@ func (p *page) secretSentence(s span) {
 	text := p.of(s)
 	if at := noSecret.FindStringSubmatchIndex(text); at != nil {
 		for _, part := range splitEnumeration(text, at[2], at[3], knowledgePart) {
-			if label := text[part[0]:part[1]]; len(strings.Fields(label)) <= maxKnowledgeWords {
+			if label := text[part[0]:part[1]]; countFields(label) <= maxKnowledgeWords {
 				p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(part[0], part[1]), "knowledge.secret")
 			}
 		}
@@ -152,7 +152,7 @@ func (p *page) knownThings(s span, start int) {
 		if ofPossessor.MatchString(text[part[0]:part[1]]) {
 			continue // "le média et ses acteurs"
 		}
-		if words := len(strings.Fields(label)); words == 0 || words > maxKnowledgeWords || len(label) < 3 ||
+		if words := countFields(label); words == 0 || words > maxKnowledgeWords || len(label) < 3 ||
 			noKnowledge.MatchString(label) || verbAndArticle.MatchString(label) || genericTool.MatchString(label) || p.mentions(label) || beginsWithInfinitive(label) {
 			return
 		}

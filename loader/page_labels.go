@@ -31,7 +31,7 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 		b.kind, b.section = labelBlock, linkSection
 		return true
 	}
-	if beginsWithInfinitive(label) || len(strings.Fields(label)) > maxLabelWords || own == noSection || own == linkSection || startsDiploma(label) || titling.MatchString(label) || titlesMore(value) {
+	if beginsWithInfinitive(label) || countFields(label) > maxLabelWords || own == noSection || own == linkSection || startsDiploma(label) || titling.MatchString(label) || titlesMore(value) {
 		return b.kind == rowBlock
 	}
 	if own == accessSection && itemLevel.MatchString(text) {
@@ -132,7 +132,7 @@ var liking = pattern(`^(?:si )?(?:vous aimez|tu aimes|j'aime|pour ceux qui aimen
 
 // titlesMore reports whether what stands after a colon goes on with a title: "combien gagne-t-on ?".
 func titlesMore(value string) bool {
-	short := len(strings.Fields(value)) <= 8 && !strings.ContainsAny(value, "0123456789")
+	short := countFields(value) <= 8 && !strings.ContainsAny(value, "0123456789")
 	return strings.HasSuffix(value, "?") || short && titleMore.MatchString(value)
 }
 

@@ -120,7 +120,7 @@ func (p *page) labelLevels(b pageBlock) {
 	for _, m := range findLevels(text) {
 		p.openAt(m.level, b.at, text[m.start:m.end])
 	}
-	if level := fixedLevel(text); level != nil && len(strings.Fields(text)) <= 2 {
+	if level := fixedLevel(text); level != nil && countFields(text) <= 2 {
 		p.openAt(*level, b.at, text)
 	}
 	if noLevel.MatchString(text) {

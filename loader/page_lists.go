@@ -28,7 +28,7 @@ func (p *page) readItem(b pageBlock) bool {
 	case codesSection:
 		p.codes(b.at)
 	case qualitySection, skillSection, toolSection:
-		if b.kind == labelBlock && strings.HasSuffix(text, ".") && isSentence(text) && len(strings.Fields(text)) > maxItemWords {
+		if b.kind == labelBlock && strings.HasSuffix(text, ".") && isSentence(text) && countFields(text) > maxItemWords {
 			return false // a paragraph after its heading
 		}
 		return !ofStudies.MatchString(text) && p.listSkills(b)
@@ -150,7 +150,7 @@ func areGenders(one, other string) bool {
 // isName reports whether a short text can be a name that a list of names gives, though its words are none
 // for a person at work: "wedding planner".
 func isName(text string) bool {
-	return !strings.ContainsAny(text, ":?!") && len(strings.Fields(text)) <= 5 && !isSentence(text) && !beginsWithInfinitive(text) && !badInTitle.MatchString(text) && !pronoun.MatchString(text)
+	return !strings.ContainsAny(text, ":?!") && countFields(text) <= 5 && !isSentence(text) && !beginsWithInfinitive(text) && !badInTitle.MatchString(text) && !pronoun.MatchString(text)
 }
 
 // bareAcronym is a title that is an acronym: "IADE".
@@ -228,7 +228,7 @@ func (p *page) listStatuses(b pageBlock) {
 			for _, one := range found {
 				p.state(fact.Employment{Label: one.label}, part.at.within(one.start, one.end), "status.list")
 			}
-		} else if len(strings.Fields(part.text)) <= 3 && b.kind == labelBlock && !ofPublic.MatchString(part.text) {
+		} else if countFields(part.text) <= 3 && b.kind == labelBlock && !ofPublic.MatchString(part.text) {
 			p.state(fact.Employment{Label: lowerFirst(part.text)}, part.at, "status.list")
 		}
 	}

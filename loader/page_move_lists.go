@@ -12,7 +12,7 @@ import (
 func (p *page) listMoves(b pageBlock) bool {
 	b.at.start += len(leadingCode.FindString(p.of(b.at)))
 	text := p.of(b.at)
-	if len(strings.Fields(text)) > maxItemWords && b.kind != labelBlock {
+	if countFields(text) > maxItemWords && b.kind != labelBlock {
 		return false
 	}
 	if arrow.MatchString(text) && p.ladder(b.at) {

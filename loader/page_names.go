@@ -123,7 +123,7 @@ func (p *page) isAbout(text string, word wordAt) bool {
 		return true
 	}
 	before := text[:word.start]
-	return len(strings.Fields(before)) < 2 || p.mentions(text) || ofHim.MatchString(before)
+	return countFields(before) < 2 || p.mentions(text) || ofHim.MatchString(before)
 }
 
 // ofHim begins a sentence about the one who exercises the métier.
@@ -264,6 +264,6 @@ var noName = foldedSet("aussi egalement parfois encore souvent ainsi donc alors 
 
 // beginsWithSubject reports whether a title is that of the page's métier, or begins with it.
 func (p *page) beginsWithSubject(title string) bool {
-	key := subjectKey(title)
+	key := p.keyOf(title)
 	return key == p.key || strings.HasPrefix(key, p.key+"-")
 }

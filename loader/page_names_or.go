@@ -66,7 +66,7 @@ func (p *page) orName(s span) {
 			continue
 		}
 		title, from := strings.TrimSpace(rest[:word.start]), len(text)-len(rest)
-		if len(strings.Fields(title)) <= maxSubjectWords && isTitle(title) && !strings.ContainsAny(title, ",;:") {
+		if countFields(title) <= maxSubjectWords && isTitle(title) && !strings.ContainsAny(title, ",;:") {
 			p.otherTitle(title, s.within(from, from+len(title)), "names.or")
 		}
 		return

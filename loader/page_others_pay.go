@@ -27,7 +27,7 @@ func (p *page) isOthersPay(before, after string) bool {
 	if who := paidInBrackets.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
 		return true
 	}
-	if who := paidNext.FindStringSubmatch(before); who != nil && len(strings.Fields(who[1])) <= 5 && p.namesOther(who[1]) {
+	if who := paidNext.FindStringSubmatch(before); who != nil && countFields(who[1]) <= 5 && p.namesOther(who[1]) {
 		return true
 	}
 	at := paidTo.FindStringSubmatch(after)

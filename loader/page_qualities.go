@@ -168,7 +168,7 @@ func (p *page) loveSentence(s span) {
 	text := p.of(s)
 	for _, at := range mustLove.FindAllStringSubmatchIndex(text, -1) {
 		label := strings.TrimRight(submatch(text, at, 1), " ")
-		if len(strings.Fields(label)) <= 6 && !p.mentions(label) {
+		if countFields(label) <= 6 && !p.mentions(label) {
 			p.need(lowerFirst(label), fact.SavoirEtre, s.within(at[2], at[2]+len(label)), "qualities.love")
 		}
 	}

@@ -45,7 +45,7 @@ func (p *page) kindOfListed(b pageBlock, label string) fact.SkillKind {
 // it.
 func isQuality(label string) bool {
 	found := findQualities(label)
-	if len(found) == 0 || found[0].start > 0 && len(strings.Fields(label[:found[0].start])) > 2 {
+	if len(found) == 0 || found[0].start > 0 && countFields(label[:found[0].start]) > 2 {
 		return false
 	}
 	for _, word := range wordsOf(label[:found[0].start]) {

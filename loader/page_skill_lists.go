@@ -94,7 +94,7 @@ func (p *page) enumeratedSkills(b pageBlock, head string) []listPartAt {
 		parts = p.splitPairs(parts)
 	}
 	return slices.DeleteFunc(parts, func(part listPartAt) bool {
-		return len(strings.Fields(part.text)) > maxItemWords || otherOnes.MatchString(part.text)
+		return countFields(part.text) > maxItemWords || otherOnes.MatchString(part.text)
 	})
 }
 
@@ -122,7 +122,7 @@ func (p *page) oneSkill(b pageBlock, head string) []listPartAt {
 	if before, _, ok := strings.Cut(head, ", "); ok && b.section == qualitySection && isQuality(before) {
 		head = before
 	}
-	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(p.of(b.at), "?") || isSentence(head) {
+	if words := countFields(head); words == 0 || words > maxItemWords || strings.HasSuffix(p.of(b.at), "?") || isSentence(head) {
 		return nil
 	}
 	if b.section == qualitySection && beginsWithInfinitive(head) || being.MatchString(head) {
@@ -157,7 +157,7 @@ func boldPieces(b pageBlock, text string) []listPartAt {
 	for _, cut := range append(wideGap.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		piece := strings.TrimSpace(text[start:cut[0]])
 		word := firstWord(piece)
-		if first := []rune(piece); len(first) > 2 && unicode.IsLetter(first[0]) && !smallBefore[word] && word != "selon" && len(strings.Fields(piece)) <= maxKnowledgeWords {
+		if first := []rune(piece); len(first) > 2 && unicode.IsLetter(first[0]) && !smallBefore[word] && word != "selon" && countFields(piece) <= maxKnowledgeWords {
 			at := start + strings.Index(text[start:], piece)
 			pieces = append(pieces, listPartAt{piece, b.at.within(at, at+len(piece))})
 		}

@@ -10,7 +10,7 @@ import (
 // it: "Organisation : il range son atelier."
 func (p *page) explainedQuality(b pageBlock) {
 	label, _, ok := strings.Cut(p.of(b.at), " :")
-	if ok && b.kind == paragraphBlock && b.section == qualitySection && len(strings.Fields(label)) <= maxAskedWords && (isQuality(label) || onlyQualities(label)) {
+	if ok && b.kind == paragraphBlock && b.section == qualitySection && countFields(label) <= maxAskedWords && (isQuality(label) || onlyQualities(label)) {
 		for _, part := range p.mentioned(b.at, findQualities(label)) {
 			p.need(part.text, fact.SavoirEtre, part.at, "qualities.explained")
 		}
@@ -57,7 +57,7 @@ func (p *page) verblessParts(s span) []listPartAt {
 		if inPassing.MatchString(part.text) && len(parts) > 0 {
 			continue
 		}
-		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) && p.section != toolSection || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
+		if countFields(part.text) > maxListedWords || isPost(part.text) && p.section != toolSection || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
 			return nil
 		}
 		parts = append(parts, part)
@@ -70,7 +70,7 @@ func (p *page) verblessParts(s span) []listPartAt {
 
 // isBareNoun reports whether a sentence is a noun with its article and no more: "La fiscalité des auteurs."
 func isBareNoun(text string) bool {
-	return definiteArticle.MatchString(text) && len(strings.Fields(text)) <= maxListedWords
+	return definiteArticle.MatchString(text) && countFields(text) <= maxListedWords
 }
 
 // isPost reports whether a text is a title whose first word names a person at work.

@@ -155,7 +155,7 @@ func headedSubjects(t *sourceText, lines []textLine) []pageSubject {
 	var found []pageSubject
 	var starts []int
 	for k, l := range lines {
-		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxHeadingWords || len(cellsOf(l)) > 2 || payAmount.MatchString(l.text) {
+		if k == 0 || k+1 == len(lines) || countFields(l.text) > maxHeadingWords || len(cellsOf(l)) > 2 || payAmount.MatchString(l.text) {
 			continue
 		}
 		at, ok := titleIn(t, l)

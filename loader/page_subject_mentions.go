@@ -38,7 +38,7 @@ func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubj
 // adverts for jobs do not: "Le groupe Larmor recrute un comptable".
 func headlined(t *sourceText, lines []textLine) (pageSubject, bool) {
 	for k, l := range lines[:min(len(lines), titleLines)] {
-		if len(strings.Fields(l.text)) > 25 || isListElement(l) || isFullSentence(l.text) || len(cellsOf(l)) > 2 {
+		if countFields(l.text) > 25 || isListElement(l) || isFullSentence(l.text) || len(cellsOf(l)) > 2 {
 			continue
 		}
 		for _, at := range titlesOf(l, false) {
@@ -102,7 +102,7 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int
 		if isFullSentence(l.text) {
 			l.text = firstSentence(l.text)
 		}
-		if len(strings.Fields(l.text)) > 25 || isListElement(l) {
+		if countFields(l.text) > 25 || isListElement(l) {
 			continue
 		}
 		for _, at := range titlesOf(l, least > 1) {

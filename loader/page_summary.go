@@ -65,7 +65,7 @@ func (p *page) summaryIn(b pageBlock, search *summarySearch) span {
 		}
 		text := p.of(s)
 		switch {
-		case strings.HasSuffix(text, "?"), strings.HasSuffix(text, ":"), toldFrom.MatchString(text), aboutOther.MatchString(text), len(strings.Fields(text)) < 4:
+		case strings.HasSuffix(text, "?"), strings.HasSuffix(text, ":"), toldFrom.MatchString(text), aboutOther.MatchString(text), countFields(text) < 4:
 		case p.saysWhatItIs(text) && (late || b.kind == itemBlock):
 			search.last = cmp.Or(search.last, s)
 		case p.saysWhatItIs(text):
@@ -73,7 +73,7 @@ func (p *page) summaryIn(b pageBlock, search *summarySearch) span {
 		case b.kind == itemBlock:
 		case search.unnamed == span{} && whatItIs.MatchString(text) && !strings.HasSuffix(text, ":"):
 			search.unnamed = s
-		case search.headed == span{} && search.underDefinition && len(strings.Fields(text)) > 5 && !strings.HasSuffix(text, ":"):
+		case search.headed == span{} && search.underDefinition && countFields(text) > 5 && !strings.HasSuffix(text, ":"):
 			search.headed = s
 		case search.told == span{} && p.tellsWork(b, text):
 			search.told = s
@@ -91,7 +91,7 @@ var definitionHeading = pattern(`^(?:définition|finalité|mission(?: principale
 // tellsWork reports whether a sentence of a part on the work, or of none, says what one does without naming
 // the métier: "Il rédige les annonces et mène les entretiens."
 func (p *page) tellsWork(b pageBlock, text string) bool {
-	if b.section != noSection && b.section != "missions" || len(strings.Fields(text)) < 6 || strings.HasSuffix(text, ":") {
+	if b.section != noSection && b.section != "missions" || countFields(text) < 6 || strings.HasSuffix(text, ":") {
 		return false
 	}
 	at := someone.FindStringIndex(text)
@@ -126,7 +126,7 @@ func (p *page) saysWhatItIs(text string) bool {
 	if remark := ownRemark.FindString(rest); remark != "" {
 		rest = rest[len(remark):]
 	}
-	return defines.MatchString(rest) || !aside.MatchString(rest) && len(strings.Fields(rest)) >= 2
+	return defines.MatchString(rest) || !aside.MatchString(rest) && countFields(rest) >= 2
 }
 
 // isOne begins what a sentence says of a métier that it names without an article: "Guide est une profession".
@@ -186,6 +186,9 @@ func (p *page) beginsAlike(slug string) bool {
 // afterTitle returns what stands after the métier's title, with which a text begins.
 func (p *page) afterTitle(text string) (string, bool) {
 	words := strings.SplitAfter(text[:min(len(text), 120)], " ")
+	if first := french.Slug(singular(words[0])); len(first) > 1 && !p.beginsAlike(first) {
+		return "", false
+	}
 	for n := min(len(words), maxSubjectWords); n > 0; n-- {
 		phrase := strings.Join(words[:n], "")
 		slug := french.Slug(singular(strings.TrimRight(phrase, " ,:")))

@@ -14,13 +14,13 @@ const maxTitleLineWords = 20
 func titleIn(t *sourceText, l textLine) (span, bool) {
 	at, ok := titlingText(l)
 	text := t.of(at)
-	if !ok || strings.HasSuffix(text, ".") || len(strings.Fields(text)) > maxTitleLineWords || !mayNameSomeone(wordsOf(text)) || sectorTitle.MatchString(l.text) {
+	if !ok || strings.HasSuffix(text, ".") || countFields(text) > maxTitleLineWords || !mayNameSomeone(wordsOf(text)) || sectorTitle.MatchString(l.text) {
 		return span{}, false
 	}
 	for _, start := range slices.Backward(titleStarts(text)) {
 		rest := bareStart(text[start:])
 		title := bareEnd(rest)
-		if isTitle(title) && len(strings.Fields(title)) <= maxSubjectWords {
+		if isTitle(title) && countFields(title) <= maxSubjectWords {
 			start = len(text) - len(rest)
 			return at.within(start, start+len(title)), true
 		}

@@ -16,7 +16,7 @@ func (p *page) titleNames() {
 		}
 		p.titleRemark(l, k > 0)
 		line := strings.TrimRight(withoutTail(l.text), " ")
-		if len(strings.Fields(line)) <= maxHeadingWords && !strings.HasSuffix(line, ".") {
+		if countFields(line) <= maxHeadingWords && !strings.HasSuffix(line, ".") {
 			p.titleAlternative(l, line)
 		}
 	}
@@ -47,7 +47,7 @@ var titleBrackets = newPattern(`\(([^()]{2,80})\)\s*(?:$|[:|?!–—])`)
 // line of their own under it.
 func (p *page) titleRemark(l textLine, below bool) {
 	at := titleBrackets.FindStringSubmatchIndex(l.text)
-	if at == nil || len(strings.Fields(l.text)) > maxHeadingWords {
+	if at == nil || countFields(l.text) > maxHeadingWords {
 		return
 	}
 	before, remark := strings.TrimSpace(l.text[:at[0]]), l.text[at[2]:at[3]]

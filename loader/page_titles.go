@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,7 +29,7 @@ const maxSubjectWords = 9
 // start, no verb, no markup and no diploma. "chef de rayon" can, "possibilités de devenir chef" cannot.
 func isTitle(text string) bool {
 	words := wordsOf(text)
-	if len(words) == 0 || strings.Count(text, "(") != strings.Count(text, ")") || len(words) > 2*maxSubjectWords || len(strings.Fields(text)) > maxTitleWords || isBadInTitle(text) {
+	if len(words) == 0 || strings.Count(text, "(") != strings.Count(text, ")") || len(words) > 2*maxSubjectWords || countFields(text) > maxTitleWords || isBadInTitle(text) {
 		return false
 	}
 	if first := []rune(text)[0]; !unicode.IsLetter(first) || startsDiploma(text) || beginsWithInfinitive(text) {
@@ -109,8 +110,10 @@ func titleText(text string) string {
 // title: "Chargées de communication" gives charge-de-communication.
 func subjectKey(phrase string) string {
 	title := french.ParseTitle(singular(phrase))
-	if forms := title.Forms(); title.Masculine == "" && len(forms) > 0 {
-		title.Masculine = forms[len(forms)-1] // derived from the feminine one
+	if title.Masculine == "" {
+		if forms := title.Forms(); len(forms) > 0 {
+			title.Masculine = forms[len(forms)-1] // derived from the feminine one
+		}
 	}
 	return fact.TitleIdentifier(title).Value
 }
@@ -118,7 +121,8 @@ func subjectKey(phrase string) string {
 // singular removes the plural from the nouns for a person at work in a title, and from the adjectives
 // right after them: "directeurs artistiques de projets" gives "directeur artistique de projets".
 func singular(phrase string) string {
-	words := strings.Fields(phrase)
+	var few [12]string // most titles have no more words
+	words := slices.AppendSeq(few[:0], strings.FieldsSeq(phrase))
 	plural := false
 	for k, word := range words {
 		if strings.Contains(word, "-") && !strings.HasPrefix(word, "-") {

@@ -35,7 +35,7 @@ func (p *page) mastered(s span) {
 	}
 	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
 		label := text[verb[1]+at[2] : verb[1]+at[3]]
-		if len(strings.Fields(label)) > 1 {
+		if countFields(label) > 1 {
 			p.state(fact.SkillNeed{Label: label, Kind: fact.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
 		}
 	}
@@ -103,7 +103,7 @@ func (p *page) namedTools(s span, at []int) {
 	text := p.of(s)
 	for _, remark := range parentheses.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
 		for _, part := range splitEnumeration(text, at[0]+remark[2], at[0]+remark[3], proper) {
-			if name := text[part[0]:part[1]]; isCapitalised(name) && len(strings.Fields(name)) <= 3 {
+			if name := text[part[0]:part[1]]; isCapitalised(name) && countFields(name) <= 3 {
 				p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s.within(part[0], part[1]), "tools.named")
 			}
 		}
@@ -163,7 +163,7 @@ func (p *page) bracketedTools(b pageBlock, part listPartAt) {
 		return
 	}
 	for _, name := range splitEnumeration(text, at[2], at[3], proper) {
-		if label := text[name[0]:name[1]]; isCapitalised(label) && len(strings.Fields(label)) <= 3 {
+		if label := text[name[0]:name[1]]; isCapitalised(label) && countFields(label) <= 3 {
 			p.need(label, fact.Tool, rest.within(name[0], name[1]), "tools.named")
 		}
 	}
@@ -253,7 +253,7 @@ func (p *page) handledTools(s span) {
 			return
 		}
 		label := submatch(text[start:], at, 1)
-		if p.section != toolSection && len(strings.Fields(label)) > 4 || isTitle(label) && !handlesThings.MatchString(text[verb[0]:verb[1]]) || len(findQualities(label)) > 0 {
+		if p.section != toolSection && countFields(label) > 4 || isTitle(label) && !handlesThings.MatchString(text[verb[0]:verb[1]]) || len(findQualities(label)) > 0 {
 			return
 		}
 		p.need(label, fact.Tool, s.within(start+at[2], start+at[3]), "tools.handled")

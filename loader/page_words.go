@@ -19,7 +19,7 @@ type wordAt struct {
 
 // wordsOf returns the words of a text. It costs O(n).
 func wordsOf(text string) []wordAt {
-	var words []wordAt
+	words := make([]wordAt, 0, len(text)/5+1) // with its blank, a word has six letters
 	joined := false
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])

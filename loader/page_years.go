@@ -45,7 +45,7 @@ const leastAge = 25
 // experienceIn returns the first match of experience that is no age, nil if there is none.
 func experienceIn(text string) []int {
 	for _, at := range experience.FindAllStringSubmatchIndex(text, -1) {
-		if low, _ := yearsOf(text, at); *low < leastAge {
+		if low, _ := yearsOf(text, at); low != nil && *low < leastAge { // nil: a number with an odd letter, "troiſ"
 			return at
 		}
 	}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"strings"
 	"sync"
 )
@@ -11,19 +12,24 @@ import (
 type prosePattern struct {
 	text       string                // as the regexp package takes it
 	expression func() *regexp.Regexp // for the texts that the automaton leaves to it
-	automaton  func() *textAutomaton
+
+	reading sync.Once
+	begins  kindSet        // what it reads off the expression: the kinds of bytes with which texts that match begin
+	needs   []string       // and words one of which is in each match, if there are any
+	parsed  *syntax.Regexp // until the automaton is made
+
+	making sync.Once
+	made   *textAutomaton
 }
+
+// proseBlanks writes what stands for any apostrophe and any blanks in an expression.
+var proseBlanks = strings.NewReplacer("'", `['’]`, " ?", `[\s\x{00a0}\x{202f}]*`, " ", `(?:[\s\x{00a0}\x{202f}]+)`)
 
 // pattern returns an expression for French prose: case is ignored, an apostrophe matches the
 // straight and the curly one, and a space any run of blanks. " ?" matches an optional run of
 // blanks, and "{moves.become}" the phrases of that row of wording/moves.txt (withWords).
 func pattern(expression string) *prosePattern {
-	expression = strings.NewReplacer(
-		"'", `['’]`,
-		" ?", `[\s\x{00a0}\x{202f}]*`,
-		" ", `(?:[\s\x{00a0}\x{202f}]+)`,
-	).Replace(withWords(expression))
-	return newPattern("(?i)" + expression)
+	return newPattern("(?i)" + proseBlanks.Replace(withWords(expression)))
 }
 
 // newPattern returns an expression as it is. One that is not valid panics at its first use.
@@ -31,12 +37,30 @@ func newPattern(expression string) *prosePattern {
 	return &prosePattern{
 		text:       expression,
 		expression: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) }),
-		automaton:  sync.OnceValue(func() *textAutomaton { return newTextAutomaton(expression) }),
 	}
+}
+
+// mayMatch reports whether a text begins as matches do, or holds what they do. It costs a tenth of a search, which most
+// texts are spared.
+func (p *prosePattern) mayMatch(s string) bool {
+	p.reading.Do(func() { p.parsed, p.begins, p.needs = readExpression(p.text) })
+	if p.begins != anyKind && (s == "" || !p.begins.has(s[0])) {
+		return false
+	}
+	return len(p.needs) == 0 || mayHoldAny(s, p.needs)
+}
+
+// automaton returns the automaton of the expression, which is made for the first text that may match.
+func (p *prosePattern) automaton() *textAutomaton {
+	p.making.Do(func() { p.made, p.parsed = newTextAutomaton(p.parsed), nil })
+	return p.made
 }
 
 // MatchString reports whether the text holds a match.
 func (p *prosePattern) MatchString(s string) bool {
+	if !p.mayMatch(s) {
+		return false
+	}
 	if matches, known := p.automaton().matches(s); known {
 		return matches
 	}
@@ -45,6 +69,9 @@ func (p *prosePattern) MatchString(s string) bool {
 
 // FindStringSubmatchIndex returns the places of the groups of the first match, nil if there is none.
 func (p *prosePattern) FindStringSubmatchIndex(s string) []int {
+	if !p.mayMatch(s) {
+		return nil
+	}
 	if at, known := p.automaton().find(s, 0); known {
 		return at
 	}
@@ -89,6 +116,9 @@ func groupsAt(s string, at []int) []string {
 // FindAllStringSubmatchIndex returns the places of the groups of the matches, at most n of them unless n is
 // negative.
 func (p *prosePattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	if !p.mayMatch(s) {
+		return nil
+	}
 	if all, known := p.automaton().findAll(s, n); known {
 		return all
 	}

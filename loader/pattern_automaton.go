@@ -49,14 +49,8 @@ const (
 	idleMark    matchStep = 2 // no match has begun
 )
 
-// newTextAutomaton returns the automaton of an expression, which must be valid, and nil if it tells too many
-// characters apart.
-func newTextAutomaton(expression string) *textAutomaton {
-	parsed, err := syntax.Parse(expression, syntax.Perl)
-	if err != nil {
-		panic(err) // as regexp.MustCompile does
-	}
-	parsed = parsed.Simplify()
+// newTextAutomaton returns the automaton of an expression, nil if it tells too many characters apart.
+func newTextAutomaton(parsed *syntax.Regexp) *textAutomaton {
 	program, err := syntax.Compile(parsed)
 	if err != nil {
 		panic(err)

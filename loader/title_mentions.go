@@ -90,7 +90,7 @@ func findTitles(s string) []titleMention {
 // fabrication". lead is what stands before the part.
 func sharedHead(before, lead, part string) string {
 	head, complement, ok := strings.Cut(before, " ")
-	words := len(strings.Fields(part))
+	words := countFields(part)
 	if !ok || words == 0 || words > 3 || beginsWithInfinitive(part) || isSentence(part) {
 		return part
 	}
@@ -201,7 +201,7 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 // isPlausibleTitle reports whether a phrase is short enough and names an occupation, or is
 // introduced as a title and written with a capital.
 func isPlausibleTitle(title string, introduced bool) bool {
-	words := len(strings.Fields(title))
+	words := countFields(title)
 	if words == 0 || words > maxTitleWords || isStatusOnly(title) {
 		return false
 	}

@@ -51,6 +51,7 @@ func isComposed(s string) bool {
 // pages that is no line end, and -1, as strings.Map expects, for what is invisible.
 func plainRune(r rune) rune {
 	switch {
+	case r >= ' ' && r < utf8.RuneSelf:
 	case r == '\f' || r == '\v' || unicode.Is(unicode.Z, r):
 		return ' '
 	case isInvisible(r):

@@ -162,9 +162,11 @@ func (t wordingTable) several(text string) bool {
 // key returns the key of the first row with a phrase that the text holds, "" if there is none.
 func (t wordingTable) key(text string) string {
 	folded := " " + french.Fold(optionalEndings.Replace(text)) + " "
+	pairs := pairsOf(folded)
+	defer readPairs.Put(pairs)
 	for _, row := range t {
 		for _, phrase := range row.phrases {
-			if strings.Contains(folded, phrase) || phrase[0] == '=' && phrase[1:] == strings.TrimSpace(folded) {
+			if pairs.mayHold(phrase) && strings.Contains(folded, phrase) || phrase[0] == '=' && phrase[1:] == folded[1:len(folded)-1] {
 				return row.key
 			}
 		}

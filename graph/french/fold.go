@@ -16,12 +16,25 @@ import (
 // so do + and #, which distinguish C, C++ and C#, and < and > before a digit ("<125"). Texts that
 // a French reader takes for the same spelling have equal keys.
 //
-// Fold(Fold(s)) equals Fold(s). It takes one pass, and one allocation or two.
+// Fold(Fold(s)) equals Fold(s). It takes one pass, and one allocation or two; none for a key of plain letters and digits.
 func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	if folded, ok := foldLatin(s); ok {
 		return folded
 	}
 	return foldAny(s)
+}
+
+// isFolded reports whether a text is a key of a-z, 0-9 and single spaces.
+func isFolded(s string) bool {
+	for i := range len(s) {
+		if notSlug(rune(s[i])) && (s[i] != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 // latinFolds holds, by code point below U+0180, what a character becomes within a word: a letter,
@@ -38,15 +51,21 @@ var latinFolds = func() (table [0x180]byte) {
 // foldLatin is Fold without decomposition, for texts of Latin letters and French punctuation; it
 // returns false for any other text.
 func foldLatin(s string) (string, bool) {
-	b := make([]byte, 0, len(s))
+	var short [64]byte // most texts are words and phrases
+	b := short[:0]
+	if len(s) > len(short) {
+		b = make([]byte, 0, len(s))
+	}
 	gap := false
 	for at, r := range s {
 		folded := byte(' ')
 		switch {
-		case startsWithBound(s[at:]):
-			folded = byte(r)
-		case (r == '<' || r == '>') && at+1 < len(s) && s[at+1] >= utf8.RuneSelf:
-			return "", false // a digit may follow once the text is decomposed, as in "<²"
+		case r == '<' || r == '>':
+			if startsWithBound(s[at:]) {
+				folded = byte(r)
+			} else if at+1 < len(s) && s[at+1] >= utf8.RuneSelf {
+				return "", false // a digit may follow once the text is decomposed, as in "<²"
+			}
 		case r < 0x180:
 			folded = latinFolds[r]
 		case r < '\u2010' || r > '\u2026': // dashes, quotation marks, bullets, dots

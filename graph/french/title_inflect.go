@@ -81,29 +81,45 @@ func suffixed(words, suffix string) []inflection {
 	return list
 }
 
+// An inflectedForm is one of the two forms of an inflection.
+type inflectedForm struct {
+	inflection
+	end       []rune // an ending, or a whole word
+	masculine bool
+}
+
+// formsByLetter has the forms of inflections, in order, by their last letter without its accent.
+var formsByLetter = func() map[rune][]inflectedForm {
+	forms := map[rune][]inflectedForm{}
+	for _, in := range inflections {
+		for _, one := range []inflectedForm{{in, in.masc, true}, {in, in.fem, false}} {
+			last := bare(one.end[len(one.end)-1])
+			forms[last] = append(forms[last], one)
+		}
+	}
+	return forms
+}()
+
 // findInflection returns the first rule that a word follows, and whether the word is its masculine
 // form.
 func findInflection(word []rune) (rule inflection, masc, ok bool) {
-	for _, in := range inflections {
-		if in.matches(word, in.masc) {
-			return in, true, true
-		}
-		if in.matches(word, in.fem) {
-			return in, false, true
+	for _, one := range formsByLetter[bare(word[len(word)-1])] {
+		if one.matches(word) {
+			return one.inflection, one.masculine, true
 		}
 	}
 	return inflection{}, false, false
 }
 
 // matches reports whether a word ends so, or is that word where the rule is of whole words.
-func (in inflection) matches(word, end []rune) bool {
-	if (unicode.ToLower(word[len(word)-1]) == 'é') != (end[len(end)-1] == 'é') {
+func (f *inflectedForm) matches(word []rune) bool {
+	if (unicode.ToLower(word[len(word)-1]) == 'é') != (f.end[len(f.end)-1] == 'é') {
 		return false
 	}
-	if in.whole {
-		return bareEqual(word, end)
+	if f.whole {
+		return bareEqual(word, f.end)
 	}
-	return len(word) > len(end) && bareSuffix(word, end)
+	return len(word) > len(f.end) && bareSuffix(word, f.end)
 }
 
 // counterpart returns a title in the other gender, by rule: the head word and the adjectives right

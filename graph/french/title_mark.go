@@ -16,6 +16,9 @@ func (g genderPair) differ() bool { return g.masc != g.fem }
 // before it, so that "Node.js", "(SMO)", "énergie/pétrochimie" and "intermédiaire(s)" stay as they
 // are. It takes one pass.
 func expandMarks(s string) genderPair {
+	if !mayBeMarked(s) {
+		return genderPair{s, s}
+	}
 	rs := []rune(s)
 	var masc, fem []rune
 	for i := 0; i < len(rs); {
@@ -33,6 +36,18 @@ func expandMarks(s string) genderPair {
 		i = next
 	}
 	return genderPair{string(masc), string(fem)}
+}
+
+// mayBeMarked reports whether a text has more than letters and blanks, or a capital within a word.
+func mayBeMarked(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r != ' ' && (!unicode.IsLetter(r) || before != ' ' && unicode.IsUpper(r)) {
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 // lettersEnd returns where the letters that begin at a place end.

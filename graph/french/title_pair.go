@@ -15,10 +15,12 @@ func pairSegments(label string) genderPair {
 		return g
 	}
 	for _, sep := range []string{"/", " ou ", " et ", " & ", ", ", "|"} {
-		if parts := strings.Split(label, sep); len(parts) == 2 {
-			if pair, ok := pairTexts(expandMarks(parts[0]), expandMarks(parts[1])); ok {
-				return pair
-			}
+		one, other, ok := strings.Cut(label, sep)
+		if !ok || strings.Contains(other, sep) {
+			continue
+		}
+		if pair, ok := pairTexts(expandMarks(one), expandMarks(other)); ok {
+			return pair
 		}
 	}
 	return g

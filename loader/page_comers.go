@@ -14,8 +14,8 @@ var comerTurns = []struct {
 	phrase, cue *prosePattern
 }{
 	{"feeder.former", pattern(`(?:^|\P{L})(?:d'|les |de nombreux |de nombreuses |beaucoup d'|certains |quelques )ancien(?:ne)?s `), comingHere},
-	{"feeder.former", pattern(`(?:sont|étaient|ont été)(?: {moves.usually})* (?:d'|des )` + former), nil},
-	{"feeder.attracts", pattern(`{moves.attracts} ` + adverbs + `(?:aux |les |des |d'|de |de nombreux |de nombreuses )(?:` + former + `)?`), aboutMetier},
+	{"feeder.former", pattern(`(?:sont|étaient|ont été)(?: {moves.usually})* (?:d'|des )` + formerWord), nil},
+	{"feeder.attracts", pattern(`{moves.attracts} ` + adverbs + `(?:aux |les |des |d'|de |de nombreux |de nombreuses )(?:` + formerWord + `)?`), aboutMetier},
 	{"feeder.promotion", pattern(`(?:promotion|suite|débouché|évolution|étape)s? (?:\p{L}+ )?pour (?:un |une |les |des )`), pattern(`(?:le|ce) (?:poste|métier) est`)},
 	{"feeder.worked", pattern(`(?:^|\P{L})(?:travaillé|exercé|expérience|passage|pratique|minimum|années|ans)(?:[^.;:]{0,40}?)? (?:comme|en tant que|en tant qu'|en qualité de|en qualité d') ?`), comingHere},
 	{"feeder.ways", pattern(`(?:on|il|elle) (?:y |en )?(?:arrive|vient|accède)[^.:]{0,50} : `), pattern(` y | par `)},
@@ -38,8 +38,8 @@ var (
 	openingSubject = pattern(`^(?:les|des|de nombreux|de nombreuses|certains|certaines|quelques|un|une|le|la|d'anciens|d'anciennes) `)
 )
 
-// former is before what somebody was, in any spelling: "anciens", "ancien.ne.s".
-const former = `ancien(?:[.·(-]?ne\)?)?[.·]?s? `
+// formerWord is before what somebody was, in any spelling: "anciens", "ancien.ne.s".
+const formerWord = `ancien(?:[.·(-]?ne\)?)?[.·]?s? `
 
 // aboutMetier begins a sentence of which the métier is the subject.
 var aboutMetier = pattern(`(?:^|[,:;] )(?:le|la|ce|cette) (?:métier|profession|poste|fonction)s? `)

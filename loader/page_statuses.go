@@ -77,8 +77,8 @@ var (
 	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
 	// asStatus comes right before one of them where it says a status all the same.
 	asStatus = pattern(`(?:% (?:de |d'|des )?(?:\p{L}+ )?(?:sont|exercent en)|entre(?:nt)? comme|statuts?(?: de| d')?|contrats?(?: de)?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
-	// share is the part of those who exercise the métier so: "60 % d'indépendants".
-	share = pattern(`% (?:de |d'|des )$`)
+	// statusShare is the part of those who exercise the métier so: "60 % d'indépendants".
+	statusShare = pattern(`% (?:de |d'|des )$`)
 	// employing comes before those whom somebody employs for the métier.
 	employing = pattern(`(?:appel à|emploi\p{L}*|employ\p{L}*|recrut\p{L}*|embauch\p{L}*)(?: (?:aussi|également|surtout|parfois|souvent|quelques|plutôt))* (?:des |à des |d')?$`)
 	// workingIn comes before a status under which one works.
@@ -95,7 +95,7 @@ func (p *page) statusSentence(s span) {
 	isAbout = isAbout || p.section == salarySection && len(found) > 0 && found[0].start == 0
 	for _, m := range found {
 		before := text[max(0, m.start-40):m.start]
-		employed := employing.MatchString(before) || share.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
+		employed := employing.MatchString(before) || statusShare.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
 		if !isAbout && !employed {
 			continue
 		}

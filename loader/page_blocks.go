@@ -158,15 +158,6 @@ func (o *outline) withoutTitle(text string) string {
 	return text
 }
 
-// lastSentence returns the last sentence of a line.
-func lastSentence(text string) string {
-	text = strings.TrimRight(text, " .")
-	for _, mark := range []string{". ", "! ", "? "} {
-		text = text[strings.LastIndex(text, mark)+1:]
-	}
-	return text
-}
-
 // isBareAmount reports whether a line is an amount and little else.
 func isBareAmount(text string) bool {
 	return paySubject.MatchString(text) && countFields(text) <= 6
@@ -187,7 +178,7 @@ func (o *outline) block(k int) pageBlock {
 	case mark == nil && o.readQuestion(&b), o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
 	case strings.HasSuffix(strings.TrimRight(l.text, " *_\u00a0"), ":"):
 		b.kind = leadBlock
-		o.list, o.inList = pageSection(leadWords.key(lastSentence(l.text))), true
+		o.list, o.inList = pageSection(leadWords.key(l.text[strings.LastIndex(l.text, ". ")+1:])), true
 		if o.list == evolutionSection && o.diplomaFollows(k) {
 			o.list = accessSection // "On peut devenir styliste avec un :"
 		}

@@ -14,8 +14,8 @@ var comerTurns = []struct {
 	phrase, cue *prosePattern
 }{
 	{"feeder.former", pattern(`(?:^|\P{L})(?:d'|les |de nombreux |de nombreuses |beaucoup d'|certains |quelques )ancien(?:ne)?s `), comingHere},
-	{"feeder.former", pattern(`(?:sont|étaient|ont été)(?: {moves.usually})* (?:d'|des )` + former), nil},
-	{"feeder.attracts", pattern(`{moves.attracts} ` + adverbs + `(?:aux |les |des |d'|de |de nombreux |de nombreuses )(?:` + former + `)?`), aboutMetier},
+	{"feeder.former", pattern(`(?:sont|étaient|ont été)(?: {moves.usually})* (?:d'|des )` + formerWord), nil},
+	{"feeder.attracts", pattern(`{moves.attracts} ` + adverbs + `(?:aux |les |des |d'|de |de nombreux |de nombreuses )(?:` + formerWord + `)?`), aboutMetier},
 	{"feeder.promotion", pattern(`(?:promotion|suite|débouché|évolution|étape)s? (?:\p{L}+ )?pour (?:un |une |les |des )`), pattern(`(?:le|ce) (?:poste|métier) est`)},
 	{"feeder.worked", pattern(`(?:^|\P{L})(?:travaillé|exercé|expérience|passage|pratique|minimum|années|ans)(?:[^.;:]{0,40}?)? (?:comme|en tant que|en tant qu'|en qualité de|en qualité d') ?`), comingHere},
 	{"feeder.ways", pattern(`(?:on|il|elle) (?:y |en )?(?:arrive|vient|accède)[^.:]{0,50} : `), pattern(` y | par `)},
@@ -32,12 +32,14 @@ var (
 	becoming = pattern(`deven(?:ir|ant|ue?s?|ient)(?: (?:ainsi|alors|enfin|ensuite|même|à leur tour))? |devien(?:t|nent|dra|dront)(?: (?:ainsi|alors|enfin|ensuite|même))? `)
 	// welcoming is before those of whom a sentence says that they became something: "on voit beaucoup de comptables devenus …".
 	welcoming = pattern(`(?:accueill|recrut|voi|compt|connai|rencontr|form|crois)\p{L}* {moves.usually}? ?(?:aussi |également |même )?(?:beaucoup |pas mal |nombre |tant )?(?:d'|de |des )`)
+	// formerly is before what somebody was who became something else.
+	formerly = pattern(`(?:^|, )(?:ancien(?:ne)?s?|ex|d'abord|autrefois|jadis)(?: |-)`)
 	// openingSubject is the article of the subject with which a sentence begins.
 	openingSubject = pattern(`^(?:les|des|de nombreux|de nombreuses|certains|certaines|quelques|un|une|le|la|d'anciens|d'anciennes) `)
 )
 
-// former is before what somebody was, in any spelling: "anciens", "ancien.ne.s".
-const former = `ancien(?:[.·(-]?ne\)?)?[.·]?s? `
+// formerWord is before what somebody was, in any spelling: "anciens", "ancien.ne.s".
+const formerWord = `ancien(?:[.·(-]?ne\)?)?[.·]?s? `
 
 // aboutMetier begins a sentence of which the métier is the subject.
 var aboutMetier = pattern(`(?:^|[,:;] )(?:le|la|ce|cette) (?:métier|profession|poste|fonction)s? `)
@@ -67,6 +69,9 @@ func (p *page) comers(s span) bool {
 	}
 	if at := welcoming.FindStringIndex(text); at != nil && !found && p.tellsOfBecoming(text) {
 		found = p.stateComers(s, at[1], "feeder.became") || found
+	}
+	if at := formerly.FindStringIndex(text); at != nil && p.tellsOfBecoming(text) {
+		found = p.stateComers(s, at[1], "feeder.former") || found
 	}
 	if subject := openingSubject.FindStringIndex(text); subject != nil && (access && favoured.MatchString(text) || p.tellsOfBecoming(text)) {
 		found = p.stateComers(s, subject[1], "feeder.subject") || found

@@ -54,6 +54,12 @@ func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
 		return false // "parfois nommé poseur"
 	case (phrase.rule == "evolution.held" || phrase.rule == "evolution.here") && p.section != evolutionSection && !isLater(text):
 		return false // the post of today
+	case phrase.rule == "evolution.as" && wasHeld(text[:phrase.end]):
+		return false // "elle a travaillé comme vendeuse"
+	case phrase.rule == "evolution.colon" && !firstIsTitle(text[phrase.end:]+","):
+		return false // "les débouchés : agences, éditeurs"
+	case p.section == accessSection && ofTrainings.MatchString(text[:phrase.start]):
+		return false // "ce diplôme permet de devenir chef"
 	case phrase.rule == "evolution.be" && p.section != evolutionSection:
 		return false // "il peut être rondier"
 	case phrase.rule == "evolution.become" && inverted.MatchString(text[:phrase.start]):
@@ -68,6 +74,9 @@ func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
 func (p *page) stateTargets(s, rest span, named []titleMention, origins []fact.Identifier, rule string) []fact.Identifier {
 	text := p.of(rest)
 	ownOnly := len(origins) == 1 && origins[0] == p.subject
+	if ownOnly && p.isOutlet(named) {
+		return nil
+	}
 	targets := slices.DeleteFunc(named, func(t titleMention) bool { return ownOnly && p.isOwnMetier(t.title) })
 	if gap := p.gapped(text); gap >= 0 && !ownOnly {
 		p.stateMoves([]fact.Identifier{p.subject}, findTitles(text[gap:]), rest.within(gap, gap), s, rule)
@@ -80,6 +89,15 @@ func (p *page) stateTargets(s, rest span, named []titleMention, origins []fact.I
 	reached := p.stateMoves(origins, targets, rest, s, rule)
 	p.alias(text, targets, rest)
 	return reached
+}
+
+// isOutlet reports whether the page's métier is one of several titles that a sentence names, all at the same time: then
+// something else leads to them all, such as a diploma.
+func (p *page) isOutlet(named []titleMention) bool {
+	if len(named) < 2 || slices.ContainsFunc(named, func(t titleMention) bool { return t.then }) {
+		return false
+	}
+	return slices.ContainsFunc(named, func(t titleMention) bool { return p.isSubject(t.title) })
 }
 
 // onceWas follows a title that a sentence gives as where those come from, or are, who were something else: "le directeur est
@@ -115,6 +133,9 @@ var andOwn = pattern(`,? (?:et|puis) (?:le |la |l' ?|un |une )([^,;.]{3,50}), `)
 func isLater(text string) bool {
 	return lateron.MatchString(text) || canDo.MatchString(text) || experienceIn(text) != nil || onward.MatchString(text)
 }
+
+// ofTrainings begins a sentence about what a training leads to.
+var ofTrainings = pattern(`^(?:le|la|l'|ce|cet|cette|un|une|les|ces) ?(?:diplôme|formation|titre|bts|cap|bac|licence|master|cursus|école|certification|but|bachelor|dut|brevet)s?(?:\P{L}|$)`)
 
 // inverted comes before a verb whose subject stands after it: "c'est par là que passent de nombreux contrôleurs".
 var inverted = pattern(`(?:là|ainsi|souvent) qu(?:e|')$`)
@@ -175,6 +196,7 @@ func (p *page) isOwnMetier(who string) bool {
 // stateMoves states a move from each origin to each target, and returns the métiers reached. The
 // targets' offsets count from the start of base.
 func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, base, sentence span, rule string) []fact.Identifier {
+	targets = slices.DeleteFunc(slices.Clone(targets), func(t titleMention) bool { return isNoPost(t.title) })
 	move := fact.Move{Kind: fact.Evolution}
 	raw := ""
 	if at := experienceIn(p.of(sentence)); at != nil {

@@ -82,7 +82,7 @@ func rungsAfter(text string, start int) [][]int {
 // beginnings reads "on débute comme X": X feeds the page's métier.
 func (p *page) beginnings(s span, titles []titleMention) bool {
 	for _, t := range titles {
-		if !p.isOwnMetier(t.title) && !isStatusOnly(t.title) {
+		if p.mayBeOther(t.title) {
 			id := p.nameMetier(french.ParseTitle(t.title), s.within(t.start, t.end), "feeder.start")
 			p.move(id, p.subject, fact.Move{Kind: fact.Feeder}, s, "feeder.start", "")
 		}

@@ -31,14 +31,19 @@ func (p *page) namedPosts(s span, first int) {
 	if !p.mayMoveOn(text) || payAmount.MatchString(text) || byline.MatchString(text) || !moved && denies(text) || p.labelled && !isSentence(text) || moved && p.section != evolutionSection || relative.MatchString(text) && !becameColleague.MatchString(text) {
 		return
 	}
-	end := 0
+	end, others := 0, false // others says that the title before is none of a post that one comes to
 	for _, at := range titlesWithin(textLine{text: text}) {
 		if at.start < end || clausal.MatchString(text[at.start:at.end]) {
 			continue
 		}
 		last := end
 		end = at.end
+		if others && goesOnNaming.MatchString(text[last:at.start]) {
+			continue
+		}
+		others = false
 		if !p.mayBeReached(text, at, moved) {
+			others = !p.standsForOwn(text[at.start:at.end], text[:at.start])
 			continue
 		}
 		targets := slices.DeleteFunc(findTitles(text[at.start:at.end]), func(t titleMention) bool {
@@ -88,7 +93,9 @@ var (
 	// notRare says twice that something is not, and so that it is.
 	notRare = pattern(`(?:il )?n'est pas (?:rare|impossible|exclu|interdit)(?: de (?:voir|croiser|rencontrer) (?:une? |d'))?|rien n'(?:interdit|empêche)|ne (?:le|la|les) reste(?:nt)? pas`)
 	// joinsEmployer is before what one joins, which is no post: "rejoignent un hôpital, un laboratoire ou un grossiste".
-	joinsEmployer = pattern(`(?:(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) |équipes? (?:de |d'))[^.;:]*$`)
+	joinsEmployer = pattern(`(?:(?:rejoi\p{L}*|intègr\p{L}*|intégr\p{L}*) |équipes? (?:de |d')|{moves.directs} )[^.;:]*$`)
+	// goesOnNaming is between two titles of an enumeration.
+	goesOnNaming = pattern(`^(?:,| et| ou|,? ainsi que|,? puis) (?:et |ou )?(?:d'|de |des |du |les |le |la |l'|une? |aux? )*$`)
 )
 
 // mayBeReached reports whether a title at a place of a sentence can be a post that one comes to: by the words around it.
@@ -98,7 +105,10 @@ func (p *page) mayBeReached(text string, at span, moved bool) bool {
 		return false
 	}
 	clause := clauseAt(text, at.start)
-	if denies(clause) || joinsEmployer.MatchString(before) && !postAs.MatchString(before) {
+	if colon := strings.LastIndex(before, " : "); colon >= 0 && strings.Contains(before[colon:], ",") && !isSentence(before[colon:]) && !firstIsTitle(text[colon+len(" : "):]) {
+		return false // "les débouchés : agences, éditeurs"
+	}
+	if pastPost.MatchString(before) || denies(clause) || joinsEmployer.MatchString(before) && !postAs.MatchString(before) {
 		return false
 	}
 	if ofSomething.MatchString(before) && !ofPost.MatchString(before) && !furtherPost.MatchString(before) {
@@ -117,6 +127,18 @@ func (p *page) standsForOwn(phrase, before string) bool {
 		return true
 	}
 	return p.beginsWithSubject(phrase) && !introducesPost.MatchString(before)
+}
+
+// pastPost comes before a post that somebody has held or left: "après dix ans comme vendeuse".
+var pastPost = pattern(`(?:(?:^|\P{L})(?:a|ai|as|avait|avais|ont|avaient) (?:\p{L}+ )?{moves.held}(?: [^.;:]{0,50})?|{moves.left}(?: [^.;:]{0,40})?|(?:après|pendant|durant) [^.;:]{0,40}(?:comme|en tant que|en tant qu'|de|d')(?: une?)?|(?:ancien|premier)(?:ne)? (?:poste|métier|emploi|job) (?:de|d'|comme)|\d+ ans,) ?$`)
+
+// heldAs comes before a post in which somebody has worked.
+var heldAs = pattern(`(?:^|\P{L})(?:a|ai|as|avait|avais|ont|avaient) (?:\p{L}+ )?{moves.held}(?: [^.;:,]{0,30})? {moves.as} (?:une? )?$`)
+
+// wasHeld reports whether a text that ends before a post says that somebody has held it.
+func wasHeld(before string) bool {
+	found := heldAs.FindString(before)
+	return found != "" && !strings.Contains(found, " et ")
 }
 
 var (
@@ -174,6 +196,17 @@ var (
 
 // anyPost are words for people at work that by themselves are no titles, folded.
 var anyPost = phraseSet("titles", "any-post")
+
+// vaguePost are words for people that name no post to which one evolves, if nothing follows them.
+var vaguePost = phraseSet("titles", "vague")
+
+// speechFigures are the beginnings of phrases for people that are figures of speech: "chef d'orchestre".
+var speechFigures = phrasesByWord("titles", "figures")
+
+// isNoPost reports whether a title names no post to which one evolves.
+func isNoPost(title string) bool {
+	return vaguePost[french.Fold(title)] || lengthOf(speechFigures, wordsOf(title)) > 0
+}
 
 // hasMoveSince reports whether one of the facts from an index on is a move.
 func (p *page) hasMoveSince(first int) bool {

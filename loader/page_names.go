@@ -156,6 +156,9 @@ func pastFillers(words []wordAt, k int) int {
 // namesFrom states the names that a sentence enumerates after a cue, up to an offset.
 func (p *page) namesFrom(s span, cue namingCue, end int) {
 	text := p.of(s)
+	if calledFor.MatchString(text[cue.end:end]) {
+		return
+	}
 	for _, at := range namesIn(text[cue.end:end], cue.sure) {
 		title := text[cue.end+at.start : cue.end+at.end]
 		if one := singular(title); !p.isSubject(title) && !noName[french.Fold(title)] && !isStatusOnly(one) && !anyPost[french.Fold(one)] {
@@ -163,6 +166,9 @@ func (p *page) namesFrom(s span, cue namingCue, end int) {
 		}
 	}
 }
+
+// calledFor is what stands after "on l'appelle" where that gives no name.
+var calledFor = pattern(`^ (?:pour|quand|lorsqu|si|dès|à toute|au secours|à l'aide)`)
 
 // namesIn returns the names with which a text begins: those in quotes, or else the parts of an enumeration up to the
 // first that is no name.

@@ -76,7 +76,9 @@ var (
 	// weakStatuses count in lists only: their words name métiers and other things as well.
 	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire", "CDI", "CDD"}
 	// asStatus comes right before one of them where it says a status all the same.
-	asStatus = pattern(`(?:entre(?:nt)? comme|statuts?(?: de| d')?|contrats?(?: de)?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
+	asStatus = pattern(`(?:% (?:de |d'|des )?(?:\p{L}+ )?(?:sont|exercent en)|entre(?:nt)? comme|statuts?(?: de| d')?|contrats?(?: de)?|(?:commencent|débutent|exercent|exercer|travaillent|recrutés|recrutées|embauchés|employés)(?: souvent| d'abord)? comme|sont) $`)
+	// statusShare is the part of those who exercise the métier so: "60 % d'indépendants".
+	statusShare = pattern(`% (?:de |d'|des )$`)
 	// employing comes before those whom somebody employs for the métier.
 	employing = pattern(`(?:appel à|emploi\p{L}*|employ\p{L}*|recrut\p{L}*|embauch\p{L}*)(?: (?:aussi|également|surtout|parfois|souvent|quelques|plutôt))* (?:des |à des |d')?$`)
 	// workingIn comes before a status under which one works.
@@ -93,11 +95,14 @@ func (p *page) statusSentence(s span) {
 	isAbout = isAbout || p.section == salarySection && len(found) > 0 && found[0].start == 0
 	for _, m := range found {
 		before := text[max(0, m.start-40):m.start]
-		employed := employing.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
+		employed := employing.MatchString(before) || statusShare.MatchString(before) || asStatus.MatchString(before) || p.isOwnBefore(text[:m.start])
 		if !isAbout && !employed {
 			continue
 		}
 		if slices.Contains(weakStatuses, m.label) && p.section != statusSection && !asStatus.MatchString(before) || !employed && otherPeople.MatchString(before) || notThat.MatchString(before) {
+			continue
+		}
+		if othersAre.MatchString(text[:m.start]) {
 			continue
 		}
 		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
@@ -116,6 +121,9 @@ func (p *page) statusSentence(s span) {
 		}
 	}
 }
+
+// othersAre is before a status of those with whom one has to do: "ses clients sont des artisans".
+var othersAre = pattern(`{status-turns.partners}[^,.;:]{0,30} (?:est|sont|peuvent être|comptent) [^.;:]*$`)
 
 // isStatusList reports whether a sentence is nothing but statuses: "Salarié ou artisan."
 func isStatusList(text string) bool {

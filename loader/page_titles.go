@@ -47,7 +47,7 @@ func isTitle(text string) bool {
 }
 
 // noTitleWord are words that no title has after its first, folded.
-var noTitleWord = foldedSet("le les comme tant")
+var noTitleWord = foldedSet("le les comme tant sa ses leur leurs")
 
 // isGerund reports whether a word is a verb after "en": "en organisant".
 func isGerund(words []wordAt, k int) bool {

@@ -25,7 +25,7 @@ func (t titleMention) endOf(title, text string) int {
 
 var (
 	// separators separate the titles of a list.
-	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:{titles.quantities} |d'|de |du |un |une |le |la |l'|aux? |à des )`)
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | à (?:celui|celle) (?:de |d'|du )| et (?:{titles.quantities} |d'|de |du |un |une |le |la |l'|aux? |à des )`)
 	// secondComplement begins what may be a second complement of one title:
 	// "directeur de la communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
@@ -36,7 +36,7 @@ var (
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
-	complements = pattern(`(?: (?:{titles.complements}|d'une? {titles.firms}|en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|sur (?:une?|le|la|les|l'|des) ?|après [\p{L}\d]+|en (?:\d+|un|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) (?:ans?|années|mois)|vers \d+ ans)(?:\P{L}|$)|: | ?» | sur l'| par l')`)
+	complements = pattern(`(?: (?:{titles.complements}|d'une? {titles.firms}|en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|sur (?:une?|le|la|les|l'|des) ?|après [\p{L}\d]+|en (?:\d+|un|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) (?:ans?|années|mois)|(?:vers|à|dès) \d+ ans|il y a)(?:\P{L}|$)|: | ?» | sur l'| par l')`)
 	// ofSome begins what somebody is at the head of, which belongs to no title that is one without it.
 	ofSome = pattern(` d'une? `)
 	// dangling links a title to a clause that follows.

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"passerelle/graph/french"
 )
@@ -20,9 +21,27 @@ type wordingRow struct {
 	phrases []string // as the file has them
 }
 
-// wordingOf returns the rows of a file of wording, in order. The files are a part of the program: one
+// wordingOf returns the rows of a file of wording, in order. They are not to be changed. The files are a part of the program: one
 // that cannot be read is a mistake in it.
 func wordingOf(name string) []wordingRow {
+	wordingsRead.Lock()
+	defer wordingsRead.Unlock()
+	rows, met := wordingsRead.rows[name]
+	if !met {
+		rows = readWording(name)
+		wordingsRead.rows[name] = rows
+	}
+	return rows
+}
+
+// wordingsRead are the files of wording that were read: patterns take a row at a time.
+var wordingsRead = struct {
+	sync.Mutex
+	rows map[string][]wordingRow
+}{rows: map[string][]wordingRow{}}
+
+// readWording reads a file of wording.
+func readWording(name string) []wordingRow {
 	data, err := wordingFiles.ReadFile("wording/" + name + ".txt")
 	if err != nil {
 		panic(err)
@@ -124,21 +143,26 @@ type wordingTable []wordingRow
 
 // newWordingTable returns the table of a file whose phrases are folded.
 func newWordingTable(name string) wordingTable {
-	rows := wordingOf(name)
-	for _, row := range rows {
-		for k, phrase := range row.phrases {
-			if whole, ok := strings.CutPrefix(phrase, "="); ok {
-				row.phrases[k] = "=" + french.Fold(whole)
-				continue
-			}
-			row.phrases[k] = french.Fold(strings.TrimSuffix(phrase, "*"))
-			if !strings.HasSuffix(phrase, "*") {
-				row.phrases[k] += " "
-			}
-			row.phrases[k] = " " + row.phrases[k]
+	rows := slices.Clone(wordingOf(name))
+	for k := range rows {
+		rows[k].phrases = slices.Clone(rows[k].phrases)
+		for n, phrase := range rows[k].phrases {
+			rows[k].phrases[n] = tablePhrase(phrase)
 		}
 	}
 	return rows
+}
+
+// tablePhrase returns a phrase of a file as a table has it: folded, within blanks where a word ends.
+func tablePhrase(phrase string) string {
+	if whole, ok := strings.CutPrefix(phrase, "="); ok {
+		return "=" + french.Fold(whole)
+	}
+	folded := " " + french.Fold(strings.TrimSuffix(phrase, "*"))
+	if !strings.HasSuffix(phrase, "*") {
+		folded += " "
+	}
+	return folded
 }
 
 // holds reports whether a text holds a phrase of the row of a key.

@@ -5,14 +5,16 @@ import (
 	"unicode"
 )
 
-// isExpansion reports whether the words in brackets write out an acronym that stands before them: "CAP couvreur (certificat
-// d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)". Both name one diploma.
+// isExpansion reports whether the words in brackets write out the acronym of a diploma that the text before them names: "CAP
+// couvreur (certificat d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)".
 func isExpansion(before, inner string) bool {
 	initials := initialsOf(inner)
-	for _, word := range wordsOf(before) {
-		acronym := before[word.start:word.end]
-		if len(acronym) > 1 && isUpper(acronym) && strings.HasPrefix(initials, strings.ToLower(acronym)) {
-			return true
+	for _, diploma := range findDiplomas(before) {
+		for _, word := range wordsOf(diploma.label) {
+			acronym := diploma.label[word.start:word.end]
+			if len(acronym) > 1 && isUpper(acronym) && strings.HasPrefix(initials, strings.ToLower(acronym)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -140,7 +140,7 @@ func (o *outline) block(k int) pageBlock {
 	case mark == nil && o.readQuestion(&b), o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
 	case strings.HasSuffix(strings.TrimRight(l.text, " *_\u00a0"), ":"):
 		b.kind = leadBlock
-		o.list, o.inList = pageSection(leadWords.key(l.text)), true
+		o.list, o.inList = pageSection(leadWords.key(l.text[strings.LastIndex(l.text, ". ")+1:])), true
 		if o.list == evolutionSection && o.diplomaFollows(k) {
 			o.list = accessSection // "On peut devenir styliste avec un :"
 		}

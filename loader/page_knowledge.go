@@ -9,7 +9,7 @@ import (
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?: {knowledge.degrees})*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
 	knowledgeAsked = pattern(`(?:^|\P{L}){asking.knowledge}(?:\P{L}|$)`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.

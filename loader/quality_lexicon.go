@@ -13,9 +13,11 @@ var qualityLexicon = func() (l struct {
 	words   map[string]string // noun, adjective, common noun…: its key in the file
 	phrases map[string][][]string
 	heads   map[string]bool
+	nouns   map[string]bool // the single words that are nouns, whatever else they are
 	verbs   map[string]bool // of what is a matter of character to be able to do
 }) {
-	l.words, l.phrases, l.heads, l.verbs = map[string]string{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}
+	l.words, l.phrases = map[string]string{}, map[string][][]string{}
+	l.heads, l.nouns, l.verbs = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, row := range wordingOf("qualities") {
 		for _, phrase := range row.phrases {
 			words := strings.Fields(french.Fold(phrase))
@@ -25,6 +27,7 @@ var qualityLexicon = func() (l struct {
 			case row.key == "heads":
 				l.heads[words[0]] = true
 			case len(words) == 1:
+				l.nouns[words[0]] = l.nouns[words[0]] || strings.HasSuffix(row.key, "nouns")
 				l.words[words[0]] = strings.TrimSuffix(row.key, "s")
 			default:
 				l.phrases[words[0]] = append(l.phrases[words[0]], words)

@@ -129,7 +129,7 @@ func (p *page) labelLevels(b pageBlock) {
 }
 
 // noLevel is the value of a label by which no diploma is needed.
-var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$`)
+var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$|^(?:aucune?|néant) ?[,;(]`)
 
 // accessLabel is a label before the level that opens the métier.
 var accessLabel = pattern(`niveau|bac|accès|minimum|diplôme|études|formation`)

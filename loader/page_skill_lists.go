@@ -232,7 +232,7 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if genericTool.MatchString(label) || genericSkill.MatchString(label) {
 		return
 	}
-	if p.masteredTools(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
+	if p.masteredTools(label, part.at) || p.masteredFields(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
 		return
 	}
 	kind := p.kindOfListed(b, label)

@@ -239,7 +239,7 @@ var noTool = phraseSet("handling", "none")
 // densimètre et un pH-mètre."
 func (p *page) handledTools(s span) {
 	text := p.of(s)
-	if !holdsAny(text, "mani", "utilis", "jongl", "sert", "serv", "sers", "travaill", "débrouill", "aise", "armé", "équipé") {
+	if !holdsAny(text, "mani", "utilis", "jongl", "sert", "serv", "sers", "travaill", "débrouill", "aise", "armé", "équipé", "pratiqu") {
 		return
 	}
 	verb := handling.FindStringIndex(text)
@@ -253,6 +253,9 @@ func (p *page) handledTools(s span) {
 			return
 		}
 		label := submatch(text[start:], at, 1)
+		if practised := holdsAny(text[verb[0]:verb[1]], "pratiqu"); practised && !isCapitalised(label) {
+			return // "il pratique un sport"
+		}
 		if p.section != toolSection && len(strings.Fields(label)) > 4 || isTitle(label) && !handlesThings.MatchString(text[verb[0]:verb[1]]) || len(findQualities(label)) > 0 {
 			return
 		}

@@ -94,6 +94,9 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 		}
 		at = bareTraining(label, at)
 		label = p.of(at)
+		if own := trainingKind(label); own != fact.OtherTraining {
+			kind = own
+		}
 		p.state(fact.Preparation{Label: label, Level: levelOfDiploma(label, "", p.list.level), Kind: kind}, at, "training.list")
 	}
 }
@@ -102,11 +105,14 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 func bareTraining(label string, at span) span {
 	start := len(orBefore.FindString(label))
 	end := len(label)
-	if remark := endRemark.FindStringIndex(label); remark != nil {
+	if remark := wordsInBrackets.FindStringIndex(label); remark != nil {
 		end = remark[0]
 	}
 	return at.within(start, max(start, end))
 }
+
+// wordsInBrackets are a remark at the end of an element, and no acronym.
+var wordsInBrackets = newPattern(`\s+\([^()]*\p{Ll}[^()]*\)$`)
 
 // orBefore begins an alternative to the element before.
 var orBefore = pattern(`^(?:ou|et)(?: bien)? `)

@@ -30,3 +30,17 @@ func initialsOf(name string) string {
 	}
 	return initials.String()
 }
+
+// isAbbreviation reports whether the words in brackets are the family of the diploma before them and the acronym of its
+// subject: "BTS opticien-lunetier (BTS OL)".
+func isAbbreviation(before, inner string) bool {
+	k, head := diplomaHead(inner)
+	short := strings.TrimSpace(inner[head:])
+	diplomas := findDiplomas(before)
+	if k < 0 || len(diplomas) == 0 || len(short) < 2 || !isUpper(short) {
+		return false
+	}
+	label := diplomas[len(diplomas)-1].label
+	_, family := diplomaHead(label)
+	return strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
+}

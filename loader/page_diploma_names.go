@@ -88,7 +88,11 @@ func trainingsOf(label string) []string {
 // of its subject, as in "CAP réalisations industrielles en chaudronnerie ou soudage".
 func hasChoice(label string) bool {
 	_, head := diplomaHead(label)
-	return optionChoice.MatchString(label) || subjectChoice.MatchString(label[head:])
+	if choice := lastMatch(subjectChoice, label[head:]); choice != nil {
+		other, _ := diplomaHead(label[head+choice[1]:])
+		return other < 0
+	}
+	return optionChoice.MatchString(label)
 }
 
 var (
@@ -199,7 +203,7 @@ var diplomaTail = pattern(strings.Join([]string{
 	`, ?(?:venue?s?|issue?s?|indispensables?|valables?|utiles?|incontournables?|idéale?s?)(?:\P{L}|$)`,
 	// Where and in which time.
 	`,? au (?:cfppa|cfa|greta|lycée|cnam|cned)(?: |$)|,? d'une? (?:université|école|iut|iep|iae)(?: |$)|,? de (?:notre|votre|leur) (?:école|centre)| à (?-i:\p{Lu})`,
-	` en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)|, soit (?:une? |deux |trois |quatre |cinq |six |\d)`,
+	` en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)| à \d|, soit (?:une? |deux |trois |quatre |cinq |six |\d)`,
 	// Another diploma.
 	` et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`,
 }, "|"))

@@ -79,7 +79,7 @@ func (q *namedQualities) areMeant(k int) bool {
 		return false // a proper name: "Assurance maladie", "Île-de-France"
 	case m.common && !(q.inSection && (q.demands || standsAloneIn(q.text, m))) && !besideAnother(q.text, q.found, k):
 		return false
-	case m.adjective && !(qualityLexicon.nouns[french.Fold(m.label)] && standsAsNoun.MatchString(before)):
+	case m.adjective && !(qualityLexicon.nouns[french.Fold(m.label)] != "" && standsAsNoun.MatchString(before)):
 		return q.describesPerson(k)
 	}
 	return q.isHadOrNeeded(m)

@@ -229,7 +229,7 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
-	if genericTool.MatchString(label) || genericSkill.MatchString(label) {
+	if genericTool.MatchString(label) || genericSkill.MatchString(label) || ofTerms.MatchString(label) {
 		return
 	}
 	if p.masteredTools(label, part.at) || p.masteredFields(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
@@ -260,7 +260,10 @@ var degreeAfter = pattern(`,? (?:fortement |très |vivement )?(?:appréciée?s?|
 var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)
 
 // genericSkill is a label that says only that skills follow.
-var genericSkill = pattern(`^(?:expériences?|formations?|diplômes?|salaires?|rémunération|contrats?|lieu|horaires?|statut|niveau|permis b|soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
+var genericSkill = pattern(`^(?:formations?|statut|soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
+
+// ofTerms begins a label about the terms of a post.
+var ofTerms = pattern(`^{skills.terms}(?:\P{L}|$)`)
 
 // bareQuality returns a quality without "être" and a judgement before it: "Être très organisé" gives
 // "organisé".

@@ -36,7 +36,7 @@ var diplomas = []struct {
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
 	{pattern(`^(?:cpjeps|cap[am]?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
 	{pattern(`^(?:bac(?:calauréat)?s?(?: |-)(?:pro(?:fessionnel)?|techno(?:logique)?|général|(?-i:ST[A-Z0-9]{1,4}))s?\.?|bprea|bpjeps|bp|btm|(?-i:BT)|brevets? de techniciens?|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
-	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
+	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats? de (?:qualification professionnelle|spécialisation)|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
 
 // trainingKind returns the family of diplomas that the first words of a label name: LICENCE_PRO for

@@ -31,16 +31,19 @@ func initialsOf(name string) string {
 	return initials.String()
 }
 
-// isAbbreviation reports whether the words in brackets are the family of the diploma before them and the acronym of its
-// subject: "BTS opticien-lunetier (BTS OL)".
+// isAbbreviation reports whether the words in brackets are the acronym of the diploma before them, or its family and the
+// acronym of its subject: "BTS opticien-lunetier (BTS OL)", "diplôme d'État d'aide-soignant (DEAS)".
 func isAbbreviation(before, inner string) bool {
-	k, head := diplomaHead(inner)
-	short := strings.TrimSpace(inner[head:])
 	diplomas := findDiplomas(before)
-	if k < 0 || len(diplomas) == 0 || len(short) < 2 || !isUpper(short) {
+	if len(diplomas) == 0 || len(inner) < 2 {
 		return false
 	}
 	label := diplomas[len(diplomas)-1].label
+	if isUpper(inner) && strings.HasPrefix(initialsOf(label), strings.ToLower(inner)) {
+		return true
+	}
+	k, head := diplomaHead(inner)
+	short := strings.TrimSpace(inner[head:])
 	_, family := diplomaHead(label)
-	return strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
+	return k >= 0 && len(short) > 1 && isUpper(short) && strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
 }

@@ -19,7 +19,7 @@ var (
 	// knowledgeLead is what comes before a part and does not belong to it.
 	knowledgeLead = pattern(`^(?:{knowledge.leads} |{knowledge.articles}(?: |$)|(?:de l'|d'|l'))`)
 	// noKnowledge begins what is known but is no knowledge: the métier itself, a person, a pronoun.
-	noKnowledge = pattern(`^(?:monde$|s |{knowledge.none}(?:\P{L}|$))|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
+	noKnowledge = pattern(`^(?:(?:monde|marchés?|secteurs?|domaines?|sports?|région|pays|ville|quartier)$|s |{knowledge.none}(?:\P{L}|$))|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
 )
 
 // maxKnowledgeWords bounds a piece of knowledge.

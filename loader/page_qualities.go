@@ -86,7 +86,7 @@ func (q *namedQualities) areMeant(k int) bool {
 }
 
 // standsAsNoun comes before a word that is a noun there, though it may be an adjective: "Sérieux et rigueur", "du calme".
-var standsAsNoun = pattern(`^$|(?:^|\P{L})(?:du |le |un (?:grand |certain )?|de la |de )$`)
+var standsAsNoun = pattern(`^$|(?:^|\P{L})(?:du |le |la |un (?:grand |certain )?|une (?:grande |certaine )?|de )$`)
 
 // describesPerson reports whether the k-th quality, an adjective, says how one must be.
 func (q *namedQualities) describesPerson(k int) bool {

@@ -30,6 +30,8 @@ var (
 	notYears = newPattern(`(?i)^[\s*]*(?:ans?|années?|mois|semestres?|%|€|euros?|h\b|[.,]\d)`)
 	// afterBac comes before a bac that is a moment, or that one has already: "après le bac".
 	afterBac = newPattern(`(?i)(?:après|avant|depuis|dès|passer|passé|obtenu|obtenir|post|pré)[\s-]*(?:(?:le|un|son|votre|ton|leur|l['’]obtention du)\s+)?$`)
+	// openFrom comes before a bac from which on a post is open: "accessible dès le bac".
+	openFrom = newPattern(`(?i)(?:accessible|ouverte?|recrute(?:nt|ment)?|embauche(?:nt)?|possible)s? dès (?:le )?$`)
 	// otherBac follows a bac that is no diploma: "bac à sable".
 	otherBac = newPattern(`(?i)^s?\s+(?:à (?:sable|fleurs|linge|légumes|glace|graisse|litière|plantes|déchets)|de (?:récupération|rangement|rétention|collecte|recyclage|tri)|en plastique)`)
 	// barrister distinguishes the CAPA of an avocat, which comes after the master, from that of
@@ -103,7 +105,7 @@ func readLevel(s string, found []int) (level fact.Level, ok, known bool) {
 		level, ok = levelAfter(s[found[6]:found[7]])
 		return level, ok && strings.Count(s[found[4]:found[5]], "+") < 2, true
 	case found[8] >= 0:
-		return fact.LevelBac, true, !afterBac.MatchString(before) && !otherBac.MatchString(after)
+		return fact.LevelBac, true, (openFrom.MatchString(before) || !afterBac.MatchString(before)) && !otherBac.MatchString(after)
 	case found[10] >= 0:
 		return fact.LevelNone, true, !denied.MatchString(before)
 	case found[12] >= 0:

@@ -240,7 +240,10 @@ func (p *page) isLongList(b pageBlock) bool {
 // enter starts the section under a heading.
 func (p *page) enter(b pageBlock) {
 	p.headStage = nil
-	if p.noteStage(p.of(b.at)) && !namesStages(p.of(b.at)) {
+	switch {
+	case namesStages(p.of(b.at)):
+		p.stage = careerStage{}
+	case p.noteStage(p.of(b.at)):
 		p.headStage = p.stage.name
 	}
 	p.netHead = b.section == salarySection && netPay.MatchString(p.of(b.at)) && !grossPay.MatchString(p.of(b.at))

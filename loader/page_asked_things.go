@@ -2,6 +2,8 @@ package loader
 
 import (
 	"strings"
+
+	"passerelle/graph/fact"
 )
 
 var (
@@ -108,3 +110,26 @@ func (p *page) labelledThings(b pageBlock) bool {
 	}
 	return true
 }
+
+// masteredFields states the fields of an element that asks to master several, and nothing else: "Maîtrise de l'anglais et d'une
+// deuxième langue étrangère".
+func (p *page) masteredFields(label string, at span) bool {
+	lead := len(knowledgeNoun.FindString(label))
+	parts := splitEnumeration(label, lead, len(label), knowledgePart)
+	if lead == 0 || len(parts) < 2 || at.end-at.start != len(label) {
+		return false
+	}
+	for k, part := range parts {
+		parts[k][0] += len(knowledgeLead.FindString(label[part[0]:part[1]]))
+		if !isField(label[parts[k][0]:part[1]]) {
+			return false
+		}
+	}
+	for _, part := range parts {
+		p.need(lowerFirst(label[part[0]:part[1]]), fact.Savoir, at.within(part[0], part[1]), "knowledge.list")
+	}
+	return true
+}
+
+// knowledgeNoun begins an element that asks to know what follows: "Bonne maîtrise de".
+var knowledgeNoun = pattern(`^(?:{knowledge.praise} )*{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)

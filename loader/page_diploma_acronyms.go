@@ -5,14 +5,16 @@ import (
 	"unicode"
 )
 
-// isExpansion reports whether the words in brackets write out an acronym that stands before them: "CAP couvreur (certificat
-// d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)". Both name one diploma.
+// isExpansion reports whether the words in brackets write out the acronym of a diploma that the text before them names: "CAP
+// couvreur (certificat d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)".
 func isExpansion(before, inner string) bool {
 	initials := initialsOf(inner)
-	for _, word := range wordsOf(before) {
-		acronym := before[word.start:word.end]
-		if len(acronym) > 1 && isUpper(acronym) && strings.HasPrefix(initials, strings.ToLower(acronym)) {
-			return true
+	for _, diploma := range findDiplomas(before) {
+		for _, word := range wordsOf(diploma.label) {
+			acronym := diploma.label[word.start:word.end]
+			if len(acronym) > 1 && isUpper(acronym) && strings.HasPrefix(initials, strings.ToLower(acronym)) {
+				return true
+			}
 		}
 	}
 	return false
@@ -27,4 +29,21 @@ func initialsOf(name string) string {
 		}
 	}
 	return initials.String()
+}
+
+// isAbbreviation reports whether the words in brackets are the acronym of the diploma before them, or its family and the
+// acronym of its subject: "BTS opticien-lunetier (BTS OL)", "diplôme d'État d'aide-soignant (DEAS)".
+func isAbbreviation(before, inner string) bool {
+	diplomas := findDiplomas(before)
+	if len(diplomas) == 0 || len(inner) < 2 {
+		return false
+	}
+	label := diplomas[len(diplomas)-1].label
+	if isUpper(inner) && strings.HasPrefix(initialsOf(label), strings.ToLower(inner)) {
+		return true
+	}
+	k, head := diplomaHead(inner)
+	short := strings.TrimSpace(inner[head:])
+	_, family := diplomaHead(label)
+	return k >= 0 && len(short) > 1 && isUpper(short) && strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
 }

@@ -88,7 +88,11 @@ func trainingsOf(label string) []string {
 // of its subject, as in "CAP réalisations industrielles en chaudronnerie ou soudage".
 func hasChoice(label string) bool {
 	_, head := diplomaHead(label)
-	return optionChoice.MatchString(label) || subjectChoice.MatchString(label[head:])
+	if choice := lastMatch(subjectChoice, label[head:]); choice != nil {
+		other, _ := diplomaHead(label[head+choice[1]:])
+		return other < 0
+	}
+	return optionChoice.MatchString(label)
 }
 
 var (
@@ -172,9 +176,19 @@ func diplomaEnd(s, masked string, from int) int {
 		end = from + cut[0]
 	}
 	end = sentenceFrom(s, from, end)
+	if more := colonName.FindString(s[end:]); more != "" && ofTrades.MatchString(s[from:end]) {
+		return diplomaEnd(s, masked, end+len(more))
+	}
 	end = from + len(strings.TrimRight(s[from:end], " ,.;:|–—-\u00a0"))
 	return from + len(trailingSmall.ReplaceAllString(s[from:end], ""))
 }
+
+var (
+	// ofTrades is the subject of a diploma whose name goes on after a colon: "licence pro métiers du livre : édition".
+	ofTrades = pattern(`^ ?(?:en )?(?:métiers? d|techniciens? d|bâtiment|maintenance)[^.;:]*$`)
+	// colonName is a colon within the name of a diploma.
+	colonName = newPattern(`^\s:\s\p{Ll}`)
+)
 
 // trailingSmall are small words in which no name of a diploma ends.
 var trailingSmall = pattern(`(?: (?:en|de|du|des|d'une?|la|le|les|à|au|aux|et|ou|un|une|pour|avec|sur|dans))+$`)
@@ -194,12 +208,13 @@ func isUpperAround(s string, start, end int) bool {
 var diplomaTail = pattern(strings.Join([]string{
 	`,? (?:{trainings.places}|{trainings.said}|{trainings.verbs}|{trainings.links}|\(?bac ?\+)(?:\P{L}|$)`,
 	// Another clause.
+	` (?:a|ont) (?:ses|son|sa|le|la|les|une?|des|été|pour|toute|tout|de|plus|moins|aussi)(?:\P{L}|$)`,
 	`,? (?:j'|t'|m'|n'|s'|(?:{trainings.pronouns}|lui|leur)(?: |$)|l'an (?:dernier|passé)|l'année dernière|cette année)`,
 	`, (?:personne|rien|nul|impossible)(?:\P{L}|$)`,
 	`, ?(?:venue?s?|issue?s?|indispensables?|valables?|utiles?|incontournables?|idéale?s?)(?:\P{L}|$)`,
 	// Where and in which time.
 	`,? au (?:cfppa|cfa|greta|lycée|cnam|cned)(?: |$)|,? d'une? (?:université|école|iut|iep|iae)(?: |$)|,? de (?:notre|votre|leur) (?:école|centre)| à (?-i:\p{Lu})`,
-	` en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)|, soit (?:une? |deux |trois |quatre |cinq |six |\d)`,
+	` en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)| à \d|, soit (?:une? |deux |trois |quatre |cinq |six |\d)`,
 	// Another diploma.
 	` et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`,
 }, "|"))

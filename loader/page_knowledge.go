@@ -9,7 +9,7 @@ import (
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?: {knowledge.degrees})*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
 	knowledgeAsked = pattern(`(?:^|\P{L}){asking.knowledge}(?:\P{L}|$)`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.
@@ -19,7 +19,7 @@ var (
 	// knowledgeLead is what comes before a part and does not belong to it.
 	knowledgeLead = pattern(`^(?:{knowledge.leads} |{knowledge.articles}(?: |$)|(?:de l'|d'|l'))`)
 	// noKnowledge begins what is known but is no knowledge: the métier itself, a person, a pronoun.
-	noKnowledge = pattern(`^(?:monde$|s |{knowledge.none}(?:\P{L}|$))|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
+	noKnowledge = pattern(`^(?:(?:monde|marchés?|secteurs?|domaines?|sports?|région|pays|ville|quartier)$|s |{knowledge.none}(?:\P{L}|$))|(?:^| )(?:sa|son|ses|leurs?|certaine?s|cette|ces|ce|plusieurs)(?: |$)`)
 )
 
 // maxKnowledgeWords bounds a piece of knowledge.
@@ -95,11 +95,16 @@ var noSecret = pattern(`^(?:côté \p{L}+, )?(.{3,150}?) (?:n'(?:a|ont|aura|auro
 // indispensable."
 func (p *page) fieldSentence(s span) {
 	text := p.of(s)
-	if undemanded.MatchString(text) || ofTraining.MatchString(text) || !knowledgeAsked.MatchString(text) {
+	if undemanded.MatchString(text) || ofTraining.MatchString(text) {
 		return
 	}
+	asked := knowledgeAsked.MatchString(text)
 	for _, at := range findPhrases(fieldWords, text) {
-		if at.start > 0 && !fieldArticle.MatchString(text[:at.start]) {
+		owned := fieldOwned.MatchString(text[:at.start])
+		if !asked && !owned {
+			continue
+		}
+		if at.start > 0 && !owned && !fieldArticle.MatchString(text[:at.start]) {
 			continue // "la maintenance informatique" is another thing
 		}
 		if next := firstWord(strings.TrimPrefix(text[at.end:], " ")); text[at.end:] != "" && text[at.end] == ' ' && adjectival.MatchString(next) {
@@ -114,6 +119,9 @@ func (p *page) fieldSentence(s span) {
 
 // dataProtection begins the name of a French law that forms cite.
 var dataProtection = pattern(`^informatique et libertés`)
+
+// fieldOwned comes before a field that one has, as the sentence says: "il a une large culture générale".
+var fieldOwned = pattern(`(?:^|\P{L})(?:a|ont|avez|as|possède|possèdent|possédez|dispose d'|disposent d'|avoir|doté d'|dotée d')(?: aussi| également| toujours)? ?(?:une? )?{knowledge.praise} $`)
 
 // fieldArticle is what stands before a field of knowledge by itself.
 var fieldArticle = pattern(`(?:parl\p{L}+ (?:bien |couramment |un peu |correctement )?|^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)

@@ -15,6 +15,10 @@ var (
 	statedLevel = pattern(`bac(?:calauréat)?[\s*]*\+|niveau (?:de |du |d'un )?(?:cap|bep|bac)|\bdoctorat|sans (?:aucun )?dipl|aucun dipl`)
 	// otherLevel says that a level is not that of the métier: of what it leads to, of a school's pupils.
 	otherLevel = pattern(`(?:pour|afin de) (?:évoluer|devenir (?:chef|cadre|responsable|directeur))|après quelques années|titulaires d'un bac\b`)
+	// laterLevel says so of a level in one clause of a sentence.
+	laterLevel = pattern(`(?:pour|afin d[e']) ?(?:évoluer|encadrer|progresser|devenir (?:chef|cadre|responsable|directeur))|permet(?:tent)? (?:d'encadrer|d'évoluer|d'accéder à des)`)
+	// resuming comes before a level for which one goes back to study.
+	resuming = pattern(`(?:reprendre|reprenant|reprend|reprennent) (?:des|ses|leurs|vos|les) études[^.;]{0,25}$`)
 )
 
 // levelSentence states the levels of diploma that a sentence names: those that it says to open the
@@ -42,7 +46,7 @@ func (p *page) levelSentence(s span) {
 				continue
 			}
 		}
-		if m.level == fact.LevelBac8 && p.section != accessSection || m.level != fact.LevelNone && notNeeded.MatchString(clauseAt(text, m.start)) || m.level == fact.LevelNone && impossible.MatchString(text[:m.start]) {
+		if m.level == fact.LevelBac8 && p.section != accessSection || m.level != fact.LevelNone && isDeniedOrLater(text, m.start) || m.level == fact.LevelNone && impossible.MatchString(text[:m.start]) {
 			continue
 		}
 		p.openAt(m.level, s, word)
@@ -129,7 +133,7 @@ func (p *page) labelLevels(b pageBlock) {
 }
 
 // noLevel is the value of a label by which no diploma is needed.
-var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$`)
+var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$|^(?:aucune?|néant) ?[,;(]`)
 
 // accessLabel is a label before the level that opens the métier.
 var accessLabel = pattern(`niveau|bac|accès|minimum|diplôme|études|formation`)
@@ -154,7 +158,7 @@ func (p *page) access(s span) {
 		return
 	}
 	for _, mention := range findLevels(text) {
-		if mention.level != fact.LevelNone && notNeeded.MatchString(clauseAt(text, mention.start)) {
+		if mention.level != fact.LevelNone && isDeniedOrLater(text, mention.start) {
 			continue
 		}
 		p.openAt(mention.level, s, text[mention.start:mention.end])
@@ -192,6 +196,13 @@ var (
 	// toStudy comes before a diploma that leads to studies, or follows them, and not to the métier.
 	toStudy = pattern(`(?:après|titulaires? (?:du|de|d')|poursui\p{L}+|jusqu'|intégr\p{L}+|admission)[^.;]{0,30}$`)
 )
+
+// isDeniedOrLater reports whether a sentence says of the level at an offset that it is not needed, or that it is for what
+// comes after the métier.
+func isDeniedOrLater(text string, at int) bool {
+	clause := clauseAt(text, at)
+	return notNeeded.MatchString(clause) || laterLevel.MatchString(clause) || resuming.MatchString(text[:at])
+}
 
 // clauseAt returns the clause of a sentence that holds an offset.
 func clauseAt(text string, at int) string {

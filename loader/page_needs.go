@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"strings"
+
 	"passerelle/graph/fact"
 )
 
@@ -26,7 +28,8 @@ var clauseWithin = pattern(`^{skills.judging} |(?:^| )(?:j'|{skills.clause}(?: |
 // one at work.
 func isSkillName(label string, kind fact.SkillKind) bool {
 	if kind == fact.SavoirEtre {
-		return !isSentence(label) && !noSkillStart.MatchString(label)
+		isClause := strings.Contains(label, " ") && isSentence(label) // "organisé" is spelt as a verb
+		return !isClause && !noSkillStart.MatchString(label)
 	}
 	if noSkillStart.MatchString(label) || noSkillEnd.MatchString(label) {
 		return false

@@ -30,7 +30,7 @@ func (p *page) pay(s span) {
 		for claims.next() {
 		}
 	}
-	if _, _, _, named := findStage(text); named && claims.read == 0 {
+	if _, _, _, named := findStage(text); named && claims.read == 0 && !namesStages(text) {
 		p.noteStage(text)
 	}
 }

@@ -79,11 +79,14 @@ func (q *namedQualities) areMeant(k int) bool {
 		return false // a proper name: "Assurance maladie", "Île-de-France"
 	case m.common && !(q.inSection && (q.demands || standsAloneIn(q.text, m))) && !besideAnother(q.text, q.found, k):
 		return false
-	case m.adjective:
+	case m.adjective && !(qualityLexicon.nouns[french.Fold(m.label)] != "" && standsAsNoun.MatchString(before)):
 		return q.describesPerson(k)
 	}
 	return q.isHadOrNeeded(m)
 }
+
+// standsAsNoun comes before a word that is a noun there, though it may be an adjective: "Sérieux et rigueur", "du calme".
+var standsAsNoun = pattern(`^$|(?:^|\P{L})(?:du |le |la |un (?:grand |certain )?|une (?:grande |certaine )?|de )$`)
 
 // describesPerson reports whether the k-th quality, an adjective, says how one must be.
 func (q *namedQualities) describesPerson(k int) bool {

@@ -229,10 +229,10 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
-	if genericTool.MatchString(label) || genericSkill.MatchString(label) {
+	if genericTool.MatchString(label) || genericSkill.MatchString(label) || ofTerms.MatchString(label) {
 		return
 	}
-	if p.masteredTools(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
+	if p.toolsWithSlash(label, part.at) || p.masteredTools(label, part.at) || p.masteredFields(label, part.at) || p.knownElement(part.at) || ofSite.MatchString(label) {
 		return
 	}
 	kind := p.kindOfListed(b, label)
@@ -250,18 +250,6 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	}
 }
 
-// endScore is the weight of a skill after it: "Écoute 88 %".
-var endScore = pattern(`(?: ?:)? \d{1,3} ?(?:%|/ ?\d{1,3})$`)
-
-// degreeAfter is the degree to which one asks for a skill, after it: "SAP apprécié".
-var degreeAfter = pattern(`,? (?:fortement |très |vivement )?(?:appréciée?s?|souhaitée?s?|souhaitables?|bienvenue?s?|recommandée?s?|un (?:vrai |réel )?(?:plus|atout))$|(?:,| (?:est|sont|serait|seraient)) (?:fortement |très |vivement )?(?:{asking.necessary}|appréciée?s?|souhaitée?s?)$`)
-
-// degreeInBrackets is the degree to which one asks for a skill: "Excel (niveau intermédiaire)".
-var degreeInBrackets = pattern(` \((?:niveau|bases?|notions?|de base|lu,? |courant|avancé|débutant|intermédiaire|expert|bonne? |apprécié|souhaité|obligatoire|indispensable|un plus)[^()]*\)$`)
-
-// genericSkill is a label that says only that skills follow.
-var genericSkill = pattern(`^(?:expériences?|formations?|diplômes?|salaires?|rémunération|contrats?|lieu|horaires?|statut|niveau|permis b|soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
-
 // bareQuality returns a quality without "être" and a judgement before it: "Être très organisé" gives
 // "organisé".
 func bareQuality(label string, at span) (string, span) {
@@ -275,24 +263,4 @@ func bareQuality(label string, at span) (string, span) {
 		}
 	}
 	return label[found[0].start:], at.within(found[0].start, len(label))
-}
-
-// maxItemWords bounds an element of a list; a longer one is prose.
-const maxItemWords = 14
-
-// labelEnd returns the end of the label of a listed skill. An acronym in parentheses belongs to it:
-// "Mise en page (PAO) : bases" has the label "Mise en page (PAO)".
-func labelEnd(item string) int {
-	from := 0
-	for {
-		cut := itemEnd.FindStringIndex(item[from:])
-		if cut == nil {
-			return len(item)
-		}
-		short := shortRemark.FindString(item[from+cut[0]:])
-		if short == "" {
-			return from + cut[0]
-		}
-		from += cut[0] + len(short)
-	}
 }

@@ -116,7 +116,7 @@ func (p *page) isPersonal(before string) bool {
 	words := strings.Fields(french.Fold(before))
 	for _, word := range words {
 		switch word {
-		case "il", "elle", "on", "doit", "faut", "cm":
+		case "il", "elle", "on", "vous", "tu", "doit", "faut", "cm":
 			return true
 		}
 	}
@@ -125,6 +125,23 @@ func (p *page) isPersonal(before string) bool {
 
 // mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
 var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente |certaine |réelle |grande |solide )*{handling.nouns} (?:courante |avancée |parfaite |de base )?(?:de la |de l'|de |d'|du |des |le |la |les |l'|un |une )?|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+
+// toolsWithSlash states the known tools of a label between slashes, if it has nothing else: "HTML/CSS".
+func (p *page) toolsWithSlash(label string, at span) bool {
+	parts := splitEnumeration(label, 0, len(label), slash)
+	if len(parts) < 2 || at.end-at.start != len(label) {
+		return false
+	}
+	for _, part := range parts {
+		if found := findTools(label[part[0]:part[1]]); len(found) != 1 || found[0] != (span{0, part[1] - part[0]}) {
+			return false
+		}
+	}
+	for _, part := range parts {
+		p.need(label[part[0]:part[1]], fact.Tool, at.within(part[0], part[1]), "tools.list")
+	}
+	return true
+}
 
 // systemName is the acronym of a kind of software, before what it is for: "WMS de l'entrepôt".
 var systemName = newPattern(`^(?:CMS|CRM|ERP|TMS|WMS|PGI|SIRH|GMAO|GPAO|LMS|SIG|CAO|DAO|PAO|CFAO|BIM)\b`)
@@ -170,7 +187,7 @@ func (p *page) bracketedTools(b pageBlock, part listPartAt) {
 }
 
 // genericTool is a word for tools that names none.
-var genericTool = pattern(`^(?:langages?|outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
+var genericTool = pattern(`^(?:langages?|frameworks?|bibliothèques?|technologies|outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
 
 // knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.
 var knownTools = phrasesByWord("tools")
@@ -198,7 +215,7 @@ var moreOfName = newPattern(`^ \p{Lu}\p{Ll}{2,}`)
 func (p *page) toolSentence(s span) {
 	text := p.of(s)
 	found := findTools(text)
-	if len(found) == 0 {
+	if len(found) == 0 || undemanded.MatchString(text) {
 		return
 	}
 	about := p.section == toolSection || p.section == skillSection || holdsAny(text, "aîtris", "utilis", "logiciel", "outil", "onna", "langage", "manie", "jongle", "débrouille", "sert d") && !strings.Contains(text, "http")
@@ -239,7 +256,7 @@ var noTool = phraseSet("handling", "none")
 // densimètre et un pH-mètre."
 func (p *page) handledTools(s span) {
 	text := p.of(s)
-	if !holdsAny(text, "mani", "utilis", "jongl", "sert", "serv", "sers", "travaill", "débrouill", "aise", "armé", "équipé") {
+	if !holdsAny(text, "mani", "utilis", "jongl", "sert", "serv", "sers", "travaill", "débrouill", "aise", "armé", "équipé", "pratiqu") {
 		return
 	}
 	verb := handling.FindStringIndex(text)
@@ -253,6 +270,9 @@ func (p *page) handledTools(s span) {
 			return
 		}
 		label := submatch(text[start:], at, 1)
+		if practised := holdsAny(text[verb[0]:verb[1]], "pratiqu"); practised && !isCapitalised(label) {
+			return // "il pratique un sport"
+		}
 		if p.section != toolSection && countFields(label) > 4 || isTitle(label) && !handlesThings.MatchString(text[verb[0]:verb[1]]) || len(findQualities(label)) > 0 {
 			return
 		}

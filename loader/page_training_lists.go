@@ -88,32 +88,31 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 		default:
 			kind = p.list.kind
 		}
-		if named := findDiplomas(label); len(named) > 0 && !p.list.parcours && !hasColon(named, label) {
+		if len(findDiplomas(label)) > 1 && !p.list.parcours {
 			p.trainingSentence(at, p.list.level)
 			continue
 		}
 		at = bareTraining(label, at)
 		label = p.of(at)
-		p.state(fact.Preparation{Label: label, Level: p.list.level, Kind: kind}, at, "training.list")
+		if own := trainingKind(label); own != fact.OtherTraining {
+			kind = own
+		}
+		p.state(fact.Preparation{Label: label, Level: levelOfDiploma(label, "", p.list.level), Kind: kind}, at, "training.list")
 	}
-}
-
-// hasColon reports whether the only diploma of an element has a colon in its name: "Bac pro technicien du bâtiment : gros
-// œuvre".
-func hasColon(named []trainingMention, label string) bool {
-	rest := label[named[0].end:]
-	return len(named) == 1 && named[0].start == 0 && strings.HasPrefix(rest, " : ") && !isSentence(rest) && !strings.Contains(rest[3:], ":")
 }
 
 // bareTraining returns the place of a training without "ou" before it and a remark after it.
 func bareTraining(label string, at span) span {
 	start := len(orBefore.FindString(label))
 	end := len(label)
-	if remark := endRemark.FindStringIndex(label); remark != nil {
+	if remark := wordsInBrackets.FindStringIndex(label); remark != nil {
 		end = remark[0]
 	}
 	return at.within(start, max(start, end))
 }
+
+// wordsInBrackets are a remark at the end of an element, and no acronym.
+var wordsInBrackets = newPattern(`\s+\([^()]*\p{Ll}[^()]*\)$`)
 
 // orBefore begins an alternative to the element before.
 var orBefore = pattern(`^(?:ou|et)(?: bien)? `)

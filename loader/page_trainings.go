@@ -34,8 +34,8 @@ func (p *page) trainingSentence(s span, level *fact.Level) {
 func (p *page) bracketedTrainings(s span, level *fact.Level) {
 	text := p.of(s)
 	for _, at := range parentheses.FindAllStringSubmatchIndex(text, -1) {
-		if isExpansion(text[:at[0]], text[at[2]:at[3]]) {
-			continue // "CAP boulanger (certificat d'aptitude professionnelle)"
+		if isExpansion(text[:at[0]], text[at[2]:at[3]]) || isAbbreviation(text[:at[0]], text[at[2]:at[3]]) {
+			continue // "CAP boulanger (certificat d'aptitude professionnelle)", "BTS édition musicale (BTS EM)"
 		}
 		if inner := text[at[2]:at[3]]; startsDiploma(inner) || len(findDiplomas(inner)) > 0 {
 			own := level

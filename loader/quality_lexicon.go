@@ -13,9 +13,11 @@ var qualityLexicon = func() (l struct {
 	words   map[string]string // noun, adjective, common noun…: its key in the file
 	phrases map[string][][]string
 	heads   map[string]bool
-	verbs   map[string]bool // of what is a matter of character to be able to do
+	nouns   map[string]string // the single words that are nouns, whatever else they are, by their keys
+	verbs   map[string]bool   // of what is a matter of character to be able to do
 }) {
-	l.words, l.phrases, l.heads, l.verbs = map[string]string{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}
+	l.words, l.phrases = map[string]string{}, map[string][][]string{}
+	l.heads, l.nouns, l.verbs = map[string]bool{}, map[string]string{}, map[string]bool{}
 	for _, row := range wordingOf("qualities") {
 		for _, phrase := range row.phrases {
 			words := strings.Fields(french.Fold(phrase))
@@ -25,6 +27,9 @@ var qualityLexicon = func() (l struct {
 			case row.key == "heads":
 				l.heads[words[0]] = true
 			case len(words) == 1:
+				if strings.HasSuffix(row.key, "nouns") {
+					l.nouns[words[0]] = row.key
+				}
 				l.words[words[0]] = strings.TrimSuffix(row.key, "s")
 			default:
 				l.phrases[words[0]] = append(l.phrases[words[0]], words)
@@ -115,7 +120,9 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 	}
 	m := newQuality(text, words, 1)
 	if isParticiple(m.label) != lexiconParticiples[masculine(first)] && masculineEndings.MatchString(m.label) {
-		return qualityMention{}, 0 // "intégré" is not "intègre", nor "il organise" "organisé"
+		if key = qualityLexicon.nouns[first]; key == "" || isParticiple(m.label) {
+			return qualityMention{}, 0 // "intégré" is not "intègre", nor "il organise" "organisé"
+		}
 	}
 	m.adjective, m.common = strings.HasSuffix(key, "adjective"), strings.HasPrefix(key, "common")
 	return m, 1
@@ -192,6 +199,9 @@ func complementEnd(words []wordAt) int {
 		return 1
 	}
 	if headAdjectives[words[1].folded] {
+		if len(words) > 3 && words[2].joined && headLinks[words[2].folded] {
+			return 1 + complementEnd(words[1:]) // "sens aigu de l'esthétique"
+		}
 		return 2
 	}
 	link := words[1].folded

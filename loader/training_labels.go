@@ -31,12 +31,12 @@ var diplomas = []struct {
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
 	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?|ingénieure?s? diplômée?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|caferuis|cafdes|(?-i:DJCE|DEC|TFP|CFBS|CTM|DEAF|DEEJE|DECESF|D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|caferuis|cafdes|(?-i:DJCE|DEC|TFP|CFBS|CTM|DEAF|DEEJE|DECESF|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM|D[EU]))`), fact.Diploma, ""},
 	// The CAPA of an avocat is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
 	{pattern(`^(?:cpjeps|cap[am]?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
 	{pattern(`^(?:bac(?:calauréat)?s?(?: |-)(?:pro(?:fessionnel)?|techno(?:logique)?|général|(?-i:ST[A-Z0-9]{1,4}))s?\.?|bprea|bpjeps|bp|btm|(?-i:BT)|brevets? de techniciens?|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
-	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
+	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats? de (?:qualification professionnelle|spécialisation)|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
 
 // trainingKind returns the family of diplomas that the first words of a label name: LICENCE_PRO for

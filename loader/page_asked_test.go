@@ -1,0 +1,59 @@
+package loader_test
+
+import "testing"
+
+// TestProseOfAskedThings reads skills, diplomas, levels and pay by kinds of turns that many pages share.
+func TestProseOfAskedThings(t *testing.T) {
+	const skills, quality, studies, pay = "Les compétences du graphiste\n\n", "Les qualités du graphiste\n\n", "Les études\n\n", "Le salaire du graphiste\n\n"
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"knowledge ends where a clause begins", skills + "Il possède des connaissances très précises en optique et lit le plan de coupe sans aide.", []string{"skill | SAVOIR | - | optique"}},
+		{"what belongs to a thing is no other thing", skills + "Il faut une bonne connaissance du livre et de ses métiers.", []string{"skill | SAVOIR | - | livre"}},
+		{"what one is to know is no question", skills + "Il sait expliquer un devis et pourquoi il coûte cher.", []string{"skill | SAVOIR_FAIRE | - | expliquer un devis"}},
+		{"the subject of a verb that asks for something else", skills + "L'utilisation d'un massicot exige de la place.", nil},
+		{"as is no example", skills + "Tout dépend des compétences comme des envies de chacun.", nil},
+		{"a law on data is no knowledge", "Contact\n\nInformatique et libertés : les champs marqués d'une étoile sont obligatoires.", nil},
+		{"elements that say to have and to be able", skills + "- Avoir quelques notions de reliure\n- Être capable de régler une presse", []string{
+			"skill | SAVOIR | - | reliure", "skill | SAVOIR_FAIRE | - | régler une presse",
+		}},
+		{"languages of an element", skills + "- Maîtrise parfaite de l'anglais et de l'italien", []string{"skill | SAVOIR | - | anglais", "skill | SAVOIR | - | italien"}},
+		{"a field that one has", "Il a une large culture générale.", []string{"skill | SAVOIR | - | culture générale"}},
+		{"a tool and how much one asks for it", skills + "- Photoshop apprécié\n- Excel (bases)", []string{"skill | TOOL | - | Photoshop", "skill | TOOL | - | Excel"}},
+		{"ease with a tool", quality + "- une certaine aisance avec le CRM de l'agence", []string{"skill | TOOL | - | CRM"}},
+		{"a sport is no tool", skills + "Il pratique la natation.", nil},
+		{"a quality and what it is good for", quality + "- Rigueur et patience pour suivre les dossiers\n- Réactivité face aux imprévus", []string{
+			"skill | SAVOIR_ETRE | - | rigueur", "skill | SAVOIR_ETRE | - | patience", "skill | SAVOIR_ETRE | - | réactivité",
+		}},
+		{"to be as one is wanted", "On attend de lui qu'il soit soigneux et patient.", []string{"skill | SAVOIR_ETRE | - | soigneux", "skill | SAVOIR_ETRE | - | patient"}},
+		{"a common word after another quality", "Le métier suppose de la diplomatie, mais surtout de l'autorité.", []string{"skill | SAVOIR_ETRE | - | diplomatie", "skill | SAVOIR_ETRE | - | autorité"}},
+		{"to be able with a reflexive verb", quality + "- capacité à s'adapter", []string{"skill | SAVOIR_ETRE | - | capacité à s'adapter"}},
+		{"verbs and phrases spelt as qualities", quality + "Un coup d'œil sur le métier. Il s'adresse aux éditeurs.", nil},
+		{"what one does for others", "Il aide chacun à garder son autonomie.", nil},
+		{"a noun that is an adjective too", quality + "Sérieux et rigueur sont nécessaires.", []string{"skill | SAVOIR_ETRE | - | sérieux", "skill | SAVOIR_ETRE | - | rigueur"}},
+		{"a list after several sentences", "Les qualités\n\nIl cherche ses noms et ses appellations. Voici les qualités qu'il faut :\n- Être curieux\n- Avoir une bonne mémoire", []string{
+			"skill | SAVOIR_ETRE | - | curieux", "skill | SAVOIR_ETRE | - | bonne mémoire",
+		}},
+		{"a list of trainings under two levels", studies + "Bac+3/4\n- Licence professionnelle Reliure (université du Nord)\n- ou master Estampe (Lyon)", []string{
+			"access | BAC_3", "access | BAC_4", "training | - | BAC_3 | LICENCE_PRO | Licence professionnelle Reliure", "training | - | BAC_5 | MASTER | master Estampe",
+		}},
+		{"an acronym written out", studies + "Il passe le CAP signalétique (certificat d'aptitude professionnelle).", []string{"training | - | CAP | AUTRE | CAP signalétique"}},
+		{"no diplomas", studies + "Texte sous Licence CC BY. Sans CAP l'éditeur hésite. Un titre inscrit au répertoire convient.", nil},
+		{"a choice within the subject", studies + "Il prépare un CAP travaux graphiques en reliure ou dorure.", []string{"training | - | CAP | AUTRE | CAP travaux graphiques en reliure ou dorure"}},
+		{"open from the bac on", studies + "Le poste est accessible dès le bac.", []string{"access | BAC"}},
+		{"none, or one for some", "Niveau d'études : aucun, un CAP pour l'imprimerie.", []string{"access | CAP", "access | SANS_DIPLOME"}},
+		{"columns of two periods", pay + "Profil | Brut annuel | Brut mensuel\nDébutant (0 à 2 ans) | 24 000 € | 2 000 €", []string{"salary | 24000 to 24000 | DEBUTANT years 0 to 2 | 24 000 €"}},
+		{"columns of gross and net", pay + "Profil | Salaire brut | Salaire net\nConfirmé | 2 500 € | 1 950 €", []string{"salary | 30000 to 30000 | CONFIRME | 2 500 €"}},
+		{"columns of stages", pay + "Secteur | Débutant | Confirmé\nSalaire mensuel brut | 1 900 € | 2 600 €", []string{
+			"salary | 22800 to 22800 | DEBUTANT | 1 900 €", "salary | 31200 to 31200 | CONFIRME | 2 600 €",
+		}},
+		{"net in the heading", "Salaire net du débutant\n\n1 640 €", []string{"salary | | DEBUTANT | 1 640 €"}},
+		{"a heading of several stages", "Salaire : du début de carrière à la fin de carrière\n\nIl touche 2 000 € brut par mois.", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
+		{"the same pay for another period", pay + "Il gagne 28 800 € par an, ce qui équivaut à 2 400 € par mois.", []string{"salary | 28800 to 28800 | | 28 800 € par an"}},
+		{"pay of a post before brackets", pay + "Il vise un poste de chef de studio (3 000 € brut par mois).", nil},
+		{"who pays is not who is paid", pay + "Le débutant touche 1 800 € brut chez un éditeur.", []string{"salary | 21600 to 21600 | DEBUTANT | 1 800 € brut"}},
+	} {
+		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
+	}
+}

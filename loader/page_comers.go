@@ -32,8 +32,6 @@ var (
 	becoming = pattern(`deven(?:ir|ant|ue?s?|ient)(?: (?:ainsi|alors|enfin|ensuite|même|à leur tour))? |devien(?:t|nent|dra|dront)(?: (?:ainsi|alors|enfin|ensuite|même))? `)
 	// welcoming is before those of whom a sentence says that they became something: "on voit beaucoup de comptables devenus …".
 	welcoming = pattern(`(?:accueill|recrut|voi|compt|connai|rencontr|form|crois)\p{L}* {moves.usually}? ?(?:aussi |également |même )?(?:beaucoup |pas mal |nombre |tant )?(?:d'|de |des )`)
-	// formerly is before what somebody was who became something else.
-	formerly = pattern(`(?:^|, )(?:ancien(?:ne)?s?|ex|d'abord|autrefois|jadis)(?: |-)`)
 	// openingSubject is the article of the subject with which a sentence begins.
 	openingSubject = pattern(`^(?:les|des|de nombreux|de nombreuses|certains|certaines|quelques|un|une|le|la|d'anciens|d'anciennes) `)
 )
@@ -69,9 +67,6 @@ func (p *page) comers(s span) bool {
 	}
 	if at := welcoming.FindStringIndex(text); at != nil && !found && p.tellsOfBecoming(text) {
 		found = p.stateComers(s, at[1], "feeder.became") || found
-	}
-	if at := formerly.FindStringIndex(text); at != nil && p.tellsOfBecoming(text) {
-		found = p.stateComers(s, at[1], "feeder.former") || found
 	}
 	if subject := openingSubject.FindStringIndex(text); subject != nil && (access && favoured.MatchString(text) || p.tellsOfBecoming(text)) {
 		found = p.stateComers(s, subject[1], "feeder.subject") || found

@@ -65,6 +65,8 @@ func (p *page) leadsOn(s span, phrase evolutionPhrase) bool {
 	case phrase.rule == "evolution.become" && inverted.MatchString(text[:phrase.start]):
 		p.stateComers(s, phrase.end, "feeder.inverted")
 		return false
+	case isHandedOn(text, phrase), ofPartner(text[:phrase.end]):
+		return false // "le dossier passe au comptable", "le client devient ambassadeur"
 	}
 	return true
 }
@@ -134,6 +136,31 @@ func isLater(text string) bool {
 	return lateron.MatchString(text) || canDo.MatchString(text) || experienceIn(text) != nil || onward.MatchString(text)
 }
 
+var (
+	// passing ends a phrase with a form of "passer".
+	passing = pattern(`\bpass\p{L}* ` + adverbs + `$`)
+	// toSomebody begins what follows such a form where nobody becomes anything.
+	toSomebody = pattern(`^ ?(?:aux?|à|par|chez|du|de|des|d'|la|le|les|l'|une?|son|sa|ses|leurs?|en|dans|sur|pour|commande)(?:\P{L}|$)`)
+	// toRank begins it where somebody does: "passer au grade de major".
+	toRank = pattern(`^ ?un jour |^ ?(?:(?:au|à un|à des|aux|à la|à une) )?(?:nouveaux? )?(?:grade|poste|rang|titre|cadre|fonction|statut|niveau|métier|échelon|responsabilité)s?(?:\P{L}|$)`)
+	// partner is a noun for those with whom one has to do.
+	partner = pattern(`^{status-turns.partners}(?:\P{L}|$)|^(?:élève|enfant|patient|usager|entreprise|marque|produit|projet|site)s?(?:\P{L}|$)`)
+)
+
+// isHandedOn reports whether a phrase with "passer" says that something goes to somebody.
+func isHandedOn(text string, phrase evolutionPhrase) bool {
+	return passing.MatchString(text[phrase.start:phrase.end]) && toSomebody.MatchString(text[phrase.end:]) && !toRank.MatchString(text[phrase.end:])
+}
+
+// ofPartner reports whether a text that ends with a verb has one of those as its subject with whom one has to do.
+func ofPartner(before string) bool {
+	found := agent.FindStringSubmatch(before)
+	return found != nil && partner.MatchString(strings.TrimSpace(found[2]))
+}
+
+// employerNouns are firms that are named as people are, in the plural.
+var employerNouns = phraseSet("titles", "employers")
+
 // ofTrainings begins a sentence about what a training leads to.
 var ofTrainings = pattern(`^(?:le|la|l'|ce|cet|cette|un|une|les|ces) ?(?:diplôme|formation|titre|bts|cap|bac|licence|master|cursus|école|certification|but|bachelor|dut|brevet)s?(?:\P{L}|$)`)
 
@@ -196,7 +223,9 @@ func (p *page) isOwnMetier(who string) bool {
 // stateMoves states a move from each origin to each target, and returns the métiers reached. The
 // targets' offsets count from the start of base.
 func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, base, sentence span, rule string) []fact.Identifier {
-	targets = slices.DeleteFunc(slices.Clone(targets), func(t titleMention) bool { return isNoPost(t.title) })
+	targets = slices.DeleteFunc(slices.Clone(targets), func(t titleMention) bool {
+		return isNoPost(t.title) || employerNouns[firstWord(p.of(base.within(t.start, t.end)))]
+	})
 	move := fact.Move{Kind: fact.Evolution}
 	raw := ""
 	if at := experienceIn(p.of(sentence)); at != nil {

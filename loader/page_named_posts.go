@@ -108,7 +108,7 @@ func (p *page) mayBeReached(text string, at span, moved bool) bool {
 	if colon := strings.LastIndex(before, " : "); colon >= 0 && strings.Contains(before[colon:], ",") && !isSentence(before[colon:]) && !firstIsTitle(text[colon+len(" : "):]) {
 		return false // "les débouchés : agences, éditeurs"
 	}
-	if pastPost.MatchString(before) || denies(clause) || joinsEmployer.MatchString(before) && !postAs.MatchString(before) {
+	if handedTo.MatchString(before) || ofPartner(before) || pastPost.MatchString(before) || denies(clause) || joinsEmployer.MatchString(before) && !postAs.MatchString(before) {
 		return false
 	}
 	if ofSomething.MatchString(before) && !ofPost.MatchString(before) && !furtherPost.MatchString(before) {
@@ -131,6 +131,9 @@ func (p *page) standsForOwn(phrase, before string) bool {
 
 // pastPost comes before a post that somebody has held or left: "après dix ans comme vendeuse".
 var pastPost = pattern(`(?:(?:^|\P{L})(?:a|ai|as|avait|avais|ont|avaient) (?:\p{L}+ )?{moves.held}(?: [^.;:]{0,50})?|{moves.left}(?: [^.;:]{0,40})?|(?:après|pendant|durant) [^.;:]{0,40}(?:comme|en tant que|en tant qu'|de|d')(?: une?)?|(?:ancien|premier)(?:ne)? (?:poste|métier|emploi|job) (?:de|d'|comme)|\d+ ans,) ?$`)
+
+// handedTo comes before those to whom something goes: "la maquette passe au correcteur".
+var handedTo = pattern(`\bpass\p{L}* ` + adverbs + `(?:aux? |à (?:la |l')?|(?:chez|par) (?:le |la |les |l'|un |une )?)$`)
 
 // heldAs comes before a post in which somebody has worked.
 var heldAs = pattern(`(?:^|\P{L})(?:a|ai|as|avait|avais|ont|avaient) (?:\p{L}+ )?{moves.held}(?: [^.;:,]{0,30})? {moves.as} (?:une? )?$`)

@@ -102,7 +102,7 @@ func (p *page) statusSentence(s span) {
 		if slices.Contains(weakStatuses, m.label) && p.section != statusSection && !asStatus.MatchString(before) || !employed && otherPeople.MatchString(before) || notThat.MatchString(before) {
 			continue
 		}
-		if othersAre.MatchString(text[:m.start]) {
+		if deniedAfter.MatchString(text[m.end:]) || othersAre.MatchString(text[:m.start]) {
 			continue
 		}
 		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
@@ -121,6 +121,9 @@ func (p *page) statusSentence(s span) {
 		}
 	}
 }
+
+// deniedAfter says of the status before it that there is none such.
+var deniedAfter = pattern(`^ n'(?:existe|est) pas`)
 
 // othersAre is before a status of those with whom one has to do: "ses clients sont des artisans".
 var othersAre = pattern(`{status-turns.partners}[^,.;:]{0,30} (?:est|sont|peuvent être|comptent) [^.;:]*$`)

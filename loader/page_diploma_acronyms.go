@@ -47,3 +47,17 @@ func isAbbreviation(before, inner string) bool {
 	_, family := diplomaHead(label)
 	return k >= 0 && len(short) > 1 && isUpper(short) && strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
 }
+
+// hasWrittenOut reports whether the page has stated the diploma that an acronym stands for: "le DEAS" after "le diplôme
+// d'État d'aide-soignant".
+func (p *page) hasWrittenOut(acronym string) bool {
+	if !isUpper(acronym) || strings.Contains(acronym, " ") {
+		return false
+	}
+	for name := range p.statedSoFar().trainings {
+		if strings.HasPrefix(initialsOf(name), strings.ToLower(acronym)) {
+			return true
+		}
+	}
+	return false
+}

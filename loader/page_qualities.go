@@ -52,8 +52,8 @@ func (p *page) qualitySentence(s span) {
 		return
 	}
 	for k, m := range found {
-		announcing := p.skills != "" && strings.HasPrefix(m.label, "qualités") // those that follow
-		if !announcing && q.areMeant(k) && !p.endsOwnTitle(text, m) {
+		introducing := p.skills != "" && strings.HasPrefix(m.label, "qualités") // those that follow
+		if !introducing && q.areMeant(k) && !p.endsOwnTitle(text, m) {
 			p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
 		}
 	}

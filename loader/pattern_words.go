@@ -25,7 +25,7 @@ func withWords(expression string) string {
 
 // phrasesOfRow returns the phrases of a row of a wording file as parts of a pattern, with a blank after each that needs
 // one. A row that is not there is a mistake in the program.
-func phrasesOfRow(file, key, blank string) []string {
+func phrasesOfRow(file, key, after string) []string {
 	var parts []string
 	for _, row := range wordingOf(file) {
 		if row.key != key {
@@ -34,7 +34,7 @@ func phrasesOfRow(file, key, blank string) []string {
 		for _, phrase := range row.phrases {
 			part := phraseMarks.Replace(phrase)
 			if !strings.HasSuffix(phrase, "'") {
-				part += blank
+				part += after
 			}
 			parts = append(parts, part)
 		}

@@ -26,6 +26,14 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"a quality and what it is good for", quality + "- Rigueur et patience pour suivre les dossiers\n- Réactivité face aux imprévus", []string{
 			"skill | SAVOIR_ETRE | - | rigueur", "skill | SAVOIR_ETRE | - | patience", "skill | SAVOIR_ETRE | - | réactivité",
 		}},
+		{"terms of a post", quality + "- Expérience de deux ans\n- Permis B\n- Rémunération selon profil\n- Discrétion", []string{"skill | SAVOIR_ETRE | - | discrétion"}},
+		{"a participle that is spelt as a verb", quality + "Un graphiste rigoureux et organisé trouve sa place.\n\nÉquilibre : il travaille debout.", []string{
+			"skill | SAVOIR_ETRE | - | rigoureux", "skill | SAVOIR_ETRE | - | organisé", "skill | SAVOIR_ETRE | - | équilibre",
+		}},
+		{"a sense of some kind", quality + "Il faut un sens aigu de l'esthétique.", []string{"skill | SAVOIR_ETRE | - | sens aigu de l'esthétique"}},
+		{"tools that help", "Il travaille à l'aide d'une loupe et d'un compas.", []string{"skill | TOOL | - | loupe", "skill | TOOL | - | compas"}},
+		{"tools between slashes", skills + "- Photoshop/Illustrator\n- CSS", []string{"skill | TOOL | - | Photoshop", "skill | TOOL | - | Illustrator", "skill | TOOL | - | CSS"}},
+		{"a tool that is not needed", skills + "Il n'est pas nécessaire de connaître Figma.", nil},
 		{"to be as one is wanted", "On attend de lui qu'il soit soigneux et patient.", []string{"skill | SAVOIR_ETRE | - | soigneux", "skill | SAVOIR_ETRE | - | patient"}},
 		{"a common word after another quality", "Le métier suppose de la diplomatie, mais surtout de l'autorité.", []string{"skill | SAVOIR_ETRE | - | diplomatie", "skill | SAVOIR_ETRE | - | autorité"}},
 		{"to be able with a reflexive verb", quality + "- capacité à s'adapter", []string{"skill | SAVOIR_ETRE | - | capacité à s'adapter"}},
@@ -41,6 +49,14 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"an acronym written out", studies + "Il passe le CAP signalétique (certificat d'aptitude professionnelle).", []string{"training | - | CAP | AUTRE | CAP signalétique"}},
 		{"no diplomas", studies + "Texte sous Licence CC BY. Sans CAP l'éditeur hésite. Un titre inscrit au répertoire convient.", nil},
 		{"a choice within the subject", studies + "Il prépare un CAP travaux graphiques en reliure ou dorure.", []string{"training | - | CAP | AUTRE | CAP travaux graphiques en reliure ou dorure"}},
+		{"an acronym of a diploma before", studies + "Le diplôme d'État de graveur (DEG) est exigé. Il passe le BTS édition musicale (BTS EM).", []string{
+			"training | - | - | DIPLOME | diplôme d'État de graveur (DEG)", "training | - | BAC_2 | BTS | BTS édition musicale",
+		}},
+		{"a diploma with a colon in its name", studies + "Il prépare une licence pro métiers du livre : édition et librairie.", []string{
+			"training | - | BAC_3 | LICENCE_PRO | licence pro métiers du livre : édition et librairie",
+		}},
+		{"where a school's diploma ends", studies + "Le bachelor Estampe à 6 000 € l'année est sélectif. Un diplôme d'école suffit.", []string{"training | - | - | BACHELOR | bachelor Estampe"}},
+		{"a level for later", studies + "Un bac+3 permet d'encadrer une équipe. Il faut reprendre des études, un bac+5 au moins.", nil},
 		{"open from the bac on", studies + "Le poste est accessible dès le bac.", []string{"access | BAC"}},
 		{"none, or one for some", "Niveau d'études : aucun, un CAP pour l'imprimerie.", []string{"access | CAP", "access | SANS_DIPLOME"}},
 		{"columns of two periods", pay + "Profil | Brut annuel | Brut mensuel\nDébutant (0 à 2 ans) | 24 000 € | 2 000 €", []string{"salary | 24000 to 24000 | DEBUTANT years 0 to 2 | 24 000 €"}},

@@ -11,8 +11,8 @@ func isExpansion(before, inner string) bool {
 	initials := initialsOf(inner)
 	for _, diploma := range findDiplomas(before) {
 		for _, word := range wordsOf(diploma.label) {
-			acronym := diploma.label[word.start:word.end]
-			if len(acronym) > 1 && isUpper(acronym) && strings.HasPrefix(initials, strings.ToLower(acronym)) {
+			short := diploma.label[word.start:word.end]
+			if len(short) > 1 && isUpper(short) && strings.HasPrefix(initials, strings.ToLower(short)) {
 				return true
 			}
 		}
@@ -34,11 +34,11 @@ func initialsOf(name string) string {
 // isAbbreviation reports whether the words in brackets are the acronym of the diploma before them, or its family and the
 // acronym of its subject: "BTS opticien-lunetier (BTS OL)", "diplôme d'État d'aide-soignant (DEAS)".
 func isAbbreviation(before, inner string) bool {
-	diplomas := findDiplomas(before)
-	if len(diplomas) == 0 || len(inner) < 2 {
+	named := findDiplomas(before)
+	if len(named) == 0 || len(inner) < 2 {
 		return false
 	}
-	label := diplomas[len(diplomas)-1].label
+	label := named[len(named)-1].label
 	if isUpper(inner) && strings.HasPrefix(initialsOf(label), strings.ToLower(inner)) {
 		return true
 	}
@@ -46,4 +46,18 @@ func isAbbreviation(before, inner string) bool {
 	short := strings.TrimSpace(inner[head:])
 	_, family := diplomaHead(label)
 	return k >= 0 && len(short) > 1 && isUpper(short) && strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
+}
+
+// hasWrittenOut reports whether the page has stated the diploma that an acronym stands for: "le DEAS" after "le diplôme
+// d'État d'aide-soignant".
+func (p *page) hasWrittenOut(short string) bool {
+	if !isUpper(short) || strings.Contains(short, " ") {
+		return false
+	}
+	for name := range p.statedSoFar().trainings {
+		if strings.HasPrefix(initialsOf(name), strings.ToLower(short)) {
+			return true
+		}
+	}
+	return false
 }

@@ -139,7 +139,7 @@ var (
 )
 
 // emptySubject is what stands after the family of a diploma that is not named: "diplôme reconnu".
-var emptySubject = pattern(`^(?:rncp$|rncp de niveau|{trainings.no-subject}(?:\P{L}|$)|de niveau|de ce |d'une? (?:niveau|bac)|de votre|de référence|d'accès|le |la |les |l'|une? |encore|très|court|de comparaison|de plus|plus de préférence|d'excellence|d'une école|\d|de bac|\+)`)
+var emptySubject = pattern(`^(?:rncp$|rncp de niveau|{trainings.no-subject}(?:\P{L}|$)|de niveau|de ce |d'une? (?:niveau|bac)|de votre|de référence|d'accès|le |la |les |l'|une? |encore|très|court|d'écoles?$|de comparaison|de plus|plus de préférence|d'excellence|d'une école|\d|de bac|\+)`)
 
 // anyDiploma returns the offset of the next head of a diploma outside parentheses, wherever it stands,
 // and its length; -1 if there is none.
@@ -213,7 +213,7 @@ var diplomaTail = pattern(strings.Join([]string{
 	`, (?:personne|rien|nul|impossible)(?:\P{L}|$)`,
 	`, ?(?:venue?s?|issue?s?|indispensables?|valables?|utiles?|incontournables?|idéale?s?)(?:\P{L}|$)`,
 	// Where and in which time.
-	`,? au (?:cfppa|cfa|greta|lycée|cnam|cned)(?: |$)|,? d'une? (?:université|école|iut|iep|iae)(?: |$)|,? de (?:notre|votre|leur) (?:école|centre)| à (?-i:\p{Lu})`,
+	`,? au (?:cfppa|cfa|greta|lycée|cnam|cned)(?: |$)|,? d'une? (?:université|école|iut|iep|iae)(?: |$)|,? de (?:notre|votre|leur) (?:école|centre)|,? de l'(?:université|iut|iae)(?: |$)| forme \d| à (?-i:\p{Lu})`,
 	` en poche| en (?:sept|huit|neuf|dix|onze|douze|dix-huit|quelques) (?:ans?|mois|semaines)| à \d|, soit (?:une? |deux |trois |quatre |cinq |six |\d)`,
 	// Another diploma.
 	` et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`,

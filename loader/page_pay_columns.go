@@ -47,8 +47,8 @@ func (p *page) notePayHeads(cells []span, text string) {
 	if _, _, _, staged := findStage(text); !staged && !payHead.MatchString(text) {
 		return
 	}
-	for _, cell := range cells {
-		p.payHeads = append(p.payHeads, p.of(cell))
+	for _, one := range cells {
+		p.payHeads = append(p.payHeads, p.of(one))
 	}
 }
 
@@ -57,9 +57,9 @@ func (p *page) notePayHeads(cells []span, text string) {
 func (p *page) payCells(cells []span) bool {
 	stage, label := p.stage, p.of(cells[0])
 	var last *fact.Pay
-	for k, cell := range cells {
+	for k, one := range cells {
 		head := p.headOf(k, len(cells))
-		pay, ok := payOfCell(p.of(cell), head+" "+label)
+		pay, ok := payOfCell(p.of(one), head+" "+label)
 		if !ok || otherAmount.MatchString(head) || isBelowAnyPay(pay) {
 			continue
 		}
@@ -73,7 +73,7 @@ func (p *page) payCells(cells []span) bool {
 		if pay.Stage == nil {
 			pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
 		}
-		p.state(pay, cell, "salary.column")
+		p.state(pay, one, "salary.column")
 		last = &pay
 	}
 	p.stage = careerStage{}
@@ -89,12 +89,12 @@ func (p *page) headOf(k, n int) string {
 }
 
 // payOfCell reads the amount of a cell, with the units that its column and its row give it.
-func payOfCell(cell, about string) (pay fact.Pay, ok bool) {
-	claim := cell
-	if isUnnamedAmount(cell) {
+func payOfCell(text, about string) (pay fact.Pay, ok bool) {
+	claim := text
+	if isUnnamedAmount(text) {
 		claim += " " + strings.Join(headUnit.FindAllString(about, -1), " ")
 	}
 	pay, _, _, ok = findPay(claim)
-	pay.Raw = strings.TrimSpace(cell)
-	return pay, ok && paySubject.MatchString(cell)
+	pay.Raw = strings.TrimSpace(text)
+	return pay, ok && paySubject.MatchString(text)
 }

@@ -52,12 +52,27 @@ func (p *page) qualitySentence(s span) {
 		return
 	}
 	for k, m := range found {
-		announcing := p.skills != "" && strings.HasPrefix(m.label, "qualités") // those that follow
-		if !announcing && q.areMeant(k) {
+		introducing := p.skills != "" && strings.HasPrefix(m.label, "qualités") // those that follow
+		if !introducing && q.areMeant(k) && !p.endsOwnTitle(text, m) {
 			p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
 		}
 	}
 }
+
+// endsOwnTitle reports whether a quality is the end of the métier's title: "le chargé de communication".
+func (p *page) endsOwnTitle(text string, m qualityMention) bool {
+	if !m.common || !strings.Contains(p.key, "-") {
+		return false
+	}
+	start := max(0, m.start-maxTitleBefore)
+	for start < m.start && text[start]&0xC0 == 0x80 {
+		start++ // within a letter
+	}
+	return p.mentions(text[start:m.end]) && !p.mentions(text[start:m.start])
+}
+
+// maxTitleBefore is the number of bytes before a word that may be the rest of a title.
+const maxTitleBefore = 40
 
 // The namedQualities of a sentence are those of the lexicon that it names, whether it asks for them or not.
 type namedQualities struct {

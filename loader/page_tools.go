@@ -124,7 +124,7 @@ func (p *page) isPersonal(before string) bool {
 }
 
 // mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
-var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente |certaine |réelle |grande |solide )*{handling.nouns} (?:courante |avancée |parfaite |de base )?(?:de la |de l'|de |d'|du |des |le |la |les |l'|un |une )?|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente |certaine |réelle |grande |solide )*{handling.nouns} (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l'|le |la |les |l'|un |une )?|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
 
 // toolsWithSlash states the known tools of a label between slashes, if it has nothing else: "HTML/CSS".
 func (p *page) toolsWithSlash(label string, at span) bool {

@@ -56,22 +56,11 @@ func (p *page) listUnder(levels []levelMention, l textLine, line string) {
 	if len(levels) == 1 {
 		p.list.level = &levels[0].level
 	}
-	if !dash.MatchString(l.text) || p.followed(l) {
+	if !dash.MatchString(l.text) {
 		for _, one := range levels {
 			p.openAt(one.level, l.span(), line)
 		}
 	}
-}
-
-// followed reports whether the line after one is a training.
-func (p *page) followed(l textLine) bool {
-	for k := range p.lines {
-		if p.lines[k].start == l.start && k+1 < len(p.lines) {
-			next := p.lines[k+1].text
-			return startsDiploma(next[len(dash.FindString(next)):])
-		}
-	}
-	return false
 }
 
 // lineTrainings reads the trainings of a line, several where the page ran them together. marked
@@ -88,12 +77,14 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 		default:
 			kind = p.list.kind
 		}
-		if len(findDiplomas(label)) > 1 && !p.list.parcours {
+		if len(findDiplomas(label)) > 1 && otherDiploma.MatchString(label) {
 			p.trainingSentence(at, p.list.level)
 			continue
 		}
-		at = bareTraining(label, at)
-		label = p.of(at)
+		if !p.list.parcours {
+			at = bareTraining(label, at)
+			label = p.of(at)
+		}
 		if own := trainingKind(label); own != fact.OtherTraining {
 			kind = own
 		}
@@ -105,7 +96,7 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 func bareTraining(label string, at span) span {
 	start := len(orBefore.FindString(label))
 	end := len(label)
-	if remark := wordsInBrackets.FindStringIndex(label); remark != nil {
+	if remark := wordsInBrackets.FindStringIndex(label); remark != nil && !strings.Contains(label, ":") {
 		end = remark[0]
 	}
 	return at.within(start, max(start, end))
@@ -113,6 +104,9 @@ func bareTraining(label string, at span) span {
 
 // wordsInBrackets are a remark at the end of an element, and no acronym.
 var wordsInBrackets = newPattern(`\s+\([^()]*\p{Ll}[^()]*\)$`)
+
+// otherDiploma separates diplomas of an element that each have their own family.
+var otherDiploma = newPattern(`;|\s(?i:ou)\s(?i:un\s|une\s)?(?:BTS|BUT|DUT|CAP|BP|(?i:licence|master|mastère|bachelor|diplôme|titre|bac)\s)`)
 
 // orBefore begins an alternative to the element before.
 var orBefore = pattern(`^(?:ou|et)(?: bien)? `)

@@ -21,7 +21,7 @@ func (p *page) trainingSentence(s span, level *fact.Level) {
 	text := p.of(s)
 	p.bracketedTrainings(s, level)
 	for _, m := range findDiplomas(text) {
-		if notNeeded.MatchString(clauseAt(text, m.start)) || jobTitle.MatchString(text[max(0, m.start-4):m.end]) || holdsAny(text, "est protégé") || p.hasTraining(m.label) {
+		if notNeeded.MatchString(clauseAt(text, m.start)) || jobTitle.MatchString(text[max(0, m.start-4):m.end]) || holdsAny(text, "est protégé") || p.hasTraining(m.label) || p.hasWrittenOut(m.label) {
 			continue
 		}
 		own := levelOfDiploma(m.label, text[m.end:], level)

@@ -16,7 +16,7 @@ const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d{1,2},\d{3}
 var (
 	payRange = pattern(`(?:de|entre)(?: les)? ` + amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|annuels?|par an|/ ?mois|/ ?an|euros?|€))*(?: ?\([^()]{2,25}\))?(?: \(?(?:en début|au début|pour (?:un |une )?débutante?|à l'embauche|au départ)(?: de (?:sa |la )?carrière)?\)?)?\s*(?:à|et|-|–)(?: plus de| près de| environ| les)? ` + amount)
 	payDash  = pattern(amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|/ ?mois|/ ?an))*\s*(?:-|–|à|et|/|ou)(?: les)? ?` + amount)
-	payFrom  = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
+	payFrom  = pattern(`(?:\+ de|à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
 	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
 	payAbout = pattern(`(?:environ|autour de|autour des|près de|avoisin\p{L}+|aux alentours de|aux alentours des|aux environs de|aux environs des|de l'ordre de|approximativement|à peu près)(?: les| des)? ` + amount)
 	payExact = pattern(`(?:atteint|atteignent|(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)

@@ -71,11 +71,12 @@ func listFunctions(w words) template.FuncMap {
 		"withField": func(list []any, name string) []any {
 			return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return at(item, name) == nil })
 		},
-		"first": func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
-		"after": func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
-		"inner": func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
-		"kinds": func() []string { return kindsSearched },
-		"dict":  dictOf,
+		"first":  func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
+		"after":  func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
+		"inner":  func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
+		"kinds":  func() []string { return kindsSearched },
+		"likely": likely, // {{likely (.Param "q") .nodes}}
+		"dict":   dictOf,
 	}
 }
 

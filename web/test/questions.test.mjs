@@ -19,6 +19,11 @@ const QUESTIONS = [
   ['quelle formation pour devenir community manager ?', /^\/metier\/MET\.93\?.*#trainings$/, '#trainings'],
   ['quels métiers mènent à directrice marketing digital ?', /^\/parcours\?.*vers=directrice/, '#before'],
   ['quel est le code ROME de community manager, et pour aller à directrice marketing digital ?', /^\/parcours\?de=community/, '.lead'],
+  ['community manager → directrice marketing digital', /^\/parcours\?de=community/, '.lead'],
+  ['je suis community manager et j’ai mal au dos, que faire ?', /^\/parcours\?de=community\+manager&/, 'h3'],
+  ['métiers proches de community manager', /^\/metier\/MET\.93\?.*#similar$/, '#similar'],
+  ['quelles compétences pour être community manager ?', /^\/metier\/MET\.93\?.*#skills$/, '#skills'],
+  ['mon frère community manager s’ennuie', /^\/recherche\?dit=community\+manager&q=/, '#metiers'],
   ['comparer community manager et social media manager', /^\/comparer\?metier=community.*metier=social/, '#overlap'],
 ];
 

@@ -36,6 +36,7 @@ func TestQuestions(t *testing.T) {
 		{"comparer infirmier et aide-soignant", "/comparer?metier=infirmier&metier=aide-soignant"},
 		{"quelle est la différence entre un infirmier et une aide-soignante ?", "/comparer?metier=infirmier&metier=aide-soignante"},
 		{"je sais coudre et je parle anglais : quels métiers ?", "/competences?ajouter=coudre&ajouter=anglais"},
+		{"I am community manager, what can I become?", "/parcours?de=community manager"},
 		{"how to become community manager", "/parcours?vers=community manager"},
 		{"community manager", ""}, {"dessinateur à domicile", ""}, {"conseiller à l’emploi", ""}, {"salariée agricole", ""}, {"code rome", ""},
 		{"devenir", ""}, {"formation pour adultes", ""}, {"code ROME dentiste", "/metier/dentiste"}, {"?", ""}, {"être", ""},

@@ -29,15 +29,17 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 // wordFunctions are of words and figures, in the language of the page.
 func wordFunctions(w words) template.FuncMap {
 	return template.FuncMap{
-		"w":       w.text,    // {{w "metier.skills"}}, {{w "search.for" "text" .Param "q"}}
-		"n":       w.counted, // {{n "metier.found" .totalCount}}
-		"enum":    w.enum,    // {{enum "SkillKind" .kind}}
-		"number":  w.number,
-		"money":   w.money,
-		"signed":  w.signed,
-		"percent": w.percent,
-		"tied":    tied,
-		"day":     w.day,
+		"w":        w.text,    // {{w "metier.skills"}}, {{w "search.for" "text" .Param "q"}}
+		"n":        w.counted, // {{n "metier.found" .totalCount}}
+		"enum":     w.enum,    // {{enum "SkillKind" .kind}}
+		"number":   w.number,
+		"money":    w.money,
+		"signed":   w.signed,
+		"percent":  w.percent,
+		"tied":     tied,
+		"titled":   w.titled,
+		"document": w.document, // {{document .evidence.document}}
+		"day":      w.day,
 	}
 }
 
@@ -68,6 +70,7 @@ func listFunctions(w words) template.FuncMap {
 		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
 		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
 		"highest": highestOf,
+		"anyAt":   anyAt, // {{if anyAt .metiers "families.pay"}}
 		"withField": func(list []any, name string) []any {
 			return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return at(item, name) == nil })
 		},
@@ -232,6 +235,19 @@ func highestOf(list []any, path string) []any {
 	return slices.SortedStableFunc(slices.Values(list), func(a, b any) int {
 		return cmp.Compare(toFloat(at(b, path)), toFloat(at(a, path)))
 	})
+}
+
+// anyAt reports whether anything stands at a path of a decoded answer, in whichever element of the lists on the way.
+func anyAt(value any, path string) bool {
+	if list, ok := value.([]any); ok {
+		return slices.ContainsFunc(list, func(item any) bool { return anyAt(item, path) })
+	}
+	if path == "" {
+		return value != nil
+	}
+	step, rest, _ := strings.Cut(path, ".")
+	object, _ := value.(map[string]any)
+	return object != nil && anyAt(object[step], rest)
 }
 
 // sumOf returns the sum of the numbers at a path of the elements of a list.

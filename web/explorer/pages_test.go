@@ -27,6 +27,8 @@ var addresses = []struct{ target, french, english string }{
 	{"/parcours?vers=gestionnaire+de+contenu", "ne dit ce qui mène à", "says what leads to"},
 	{"/parcours?de=community+manager&vers=responsable+digital&vers=gestionnaire+de+contenu", "Le meilleur parcours vers chaque but", "The best path to each goal"},
 	{"/parcours?de=comunity+manager&vers=responsable+digital", "n’est le nom d’aucun métier", "is the name of no loaded occupation"},
+	{"/parcours?vers=directeur+de+restaurant", ">Directeur / Directrice marketing digital</a>", ">Directeur / Directrice marketing digital</a>"},
+	{"/metier/MET.93", ">E-commercial / E-commerciale</li>", `"E-commercial / E-commerciale"`},
 	{"/parcours?de=community+manager&vers=MET.93", "C’est le même métier", "It is the same occupation"},
 	{"/parcours?de=chef+de+projet&vers=MET.93", "Rien ne part du premier métier", "Nothing leaves the first"},
 	{"/parcours?de=MET.93&vers=gestionnaire+de+contenu", "Rien ne mène au second métier", "Nothing leads to the second"},

@@ -37,6 +37,7 @@ func wordFunctions(w words) template.FuncMap {
 		"signed":   w.signed,
 		"percent":  w.percent,
 		"tied":     tied,
+		"paper":    w.paper, // {{paper .label .kind .level}}
 		"titled":   w.titled,
 		"document": w.document, // {{document .evidence.document}}
 		"day":      w.day,

@@ -19,15 +19,15 @@ func (c complexityLimit) MutateOperationContext(ctx context.Context, operation *
 	operation.Doc = &ast.QueryDocument{Fragments: given.Fragments}
 	for _, one := range given.Operations {
 		asked := *one
-		asked.SelectionSet = selected(one.SelectionSet, operation.Variables)
+		asked.SelectionSet = askedOf(one.SelectionSet, operation.Variables)
 		operation.Doc.Operations = append(operation.Doc.Operations, &asked)
 	}
 	defer func() { operation.Doc = given }()
 	return c.ComplexityLimit.MutateOperationContext(ctx, operation)
 }
 
-// selected returns what a selection set has without the fields that its directives leave out.
-func selected(set ast.SelectionSet, variables map[string]any) (kept ast.SelectionSet) {
+// askedOf returns what a selection set has without the fields that its directives leave out.
+func askedOf(set ast.SelectionSet, variables map[string]any) (kept ast.SelectionSet) {
 	for _, selection := range set {
 		if field, ok := selection.(*ast.Field); ok && leftOut(field.Directives, variables) {
 			continue

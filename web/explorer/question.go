@@ -193,12 +193,12 @@ var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
 // namePartsOf returns the parts of a sentence that may be names, as the text has them.
 func namePartsOf(text string) (parts []namedPart) {
 	plain, places := plainly(text)
-	words := word.FindAllStringIndex(plain, -1)
-	long := func(k int) bool { return words[k][1]-words[k][0] >= partLetters }
-	for from := range words {
-		for to := from + 1; to <= min(from+partWords, len(words)); to++ {
+	all := word.FindAllStringIndex(plain, -1)
+	long := func(k int) bool { return all[k][1]-all[k][0] >= partLetters }
+	for from := range all {
+		for to := from + 1; to <= min(from+partWords, len(all)); to++ {
 			if long(from) && long(to-1) {
-				parts = append(parts, namedPart{text: nameIn(plain, places, text, words[from][0], words[to-1][1]), from: from, to: to})
+				parts = append(parts, namedPart{text: nameIn(plain, places, text, all[from][0], all[to-1][1]), from: from, to: to})
 			}
 		}
 	}

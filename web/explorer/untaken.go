@@ -39,8 +39,8 @@ func namesOf(parameter string) (names []string) {
 }
 
 // untakenOn returns the values of an address that a page does not take as they are.
-func (a address) untakenOn(page string) (all []untaken) {
-	for _, option := range numbersOf[page] {
+func (a address) untakenOn(name string) (all []untaken) {
+	for _, option := range numbersOf[name] {
 		text := a.text(option.parameter)
 		given, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
 		taken, ok := a.within(option.parameter, option.least, option.most)
@@ -52,7 +52,7 @@ func (a address) untakenOn(page string) (all []untaken) {
 			all = append(all, untaken{Given: option.parameter + "=" + text})
 		}
 	}
-	for _, one := range choicesOf[page] {
+	for _, one := range choicesOf[name] {
 		for _, text := range a.texts(one.parameter, maxFields) {
 			if !slices.Contains(one.values, text) {
 				all = append(all, untaken{Given: one.parameter + "=" + text})

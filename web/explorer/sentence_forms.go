@@ -63,6 +63,8 @@ var sentenceForms = formsOf([][3]string{
 // name of anything.
 var formsIfKnown = formsOf([][3]string{
 	{`(?P<de>.+?) (?:vers|puis) (?P<vers>.+)`, "parcours", ""},
+	{`(?:<want>)*(?:quitter|arreter|abandonner|changer)(?: de| d')? (?:mon |le |leave my )?(?:<jobs> )?<of>?(?P<de>.+)`, "parcours", ""},
+	{`(?P<ref>.+?) ?[:,;] ?(?:<which>)?<jobs> (?:proches?|similaires?|voisins?|semblables?)`, "metier", "similar"},
 	{`(?:<which>)?(?:competences?|qualites?|savoir-faire|connaissances|skills) <of>(?P<ref>.+)`, "metier", "skills"},
 	{`(?:<which>)?(?:formations?|etudes?|diplomes?|training) <of>(?P<ref>.+)`, "metier", "trainings"},
 	{`(?:<which>)?(?:<jobs>|debouches)\b.*? (?:avec|apres|with|after) (?P<ref>.+)`, "formation", "metiers"},

@@ -54,6 +54,8 @@ func TestQuestions(t *testing.T) {
 		{"quels métiers ressemblent au métier de boulanger ?", "/metier/boulanger#similar"},
 		{"quelles compétences faut-il pour être boulanger", "/metier/boulanger#skills"},
 		{"compétences d’un community manager", "/metier/community manager#skills"}, {"compétences en service client", ""},
+		{"community manager : quels métiers proches ?", "/metier/community manager#similar"},
+		{"je veux quitter mon métier de community manager", "/parcours?de=community manager"}, {"arrêter de fumer", ""},
 		{"quel salaire pour un boulanger ?", "/metier/boulanger#claims"},
 		{"Quel métier faire avec un BTS Communication ?", "/formation/BTS Communication#metiers"},
 		{"J’ai un BTS Communication, que faire ?", "/formation/BTS Communication#metiers"},

@@ -17,10 +17,12 @@ const (
 
 // A Suggestion is a node that a name may have meant.
 type Suggestion struct {
-	ID        string `json:"id"`
-	Label     string `json:"label"`
-	MatchedOn string `json:"matchedOn"` // the name of the node that comes near, as its source writes it or in the other gender
-	Why       string `json:"why"`       // how that name matches, in a few words
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	// DisplayLabel is that of a métier in both genders, "" of other nodes.
+	DisplayLabel string `json:"displayLabel,omitempty"`
+	MatchedOn    string `json:"matchedOn"` // the name of the node that comes near, as its source writes it or in the other gender
+	Why          string `json:"why"`       // how that name matches, in a few words
 	// MatchedBy is the same as a value, "" where nothing was searched for.
 	MatchedBy SearchWay `json:"matchedBy,omitempty"`
 }

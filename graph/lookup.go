@@ -33,7 +33,11 @@ func (m *metierMatch) suggestion() Suggestion { return suggestionOf(m.metier, m.
 
 // suggestionOf returns a node as what a name may have meant, by the name that comes near.
 func suggestionOf(node Node, matchedOn string, way SearchWay) Suggestion {
-	return Suggestion{node.GetID(), labelOf(node), matchedOn, way.reason(), way}
+	made := Suggestion{ID: node.GetID(), Label: labelOf(node), MatchedOn: matchedOn, Why: way.reason(), MatchedBy: way}
+	if metier, ok := node.(*Metier); ok {
+		made.DisplayLabel = metier.DisplayLabel(LabelBoth)
+	}
+	return made
 }
 
 // ownedSkills returns the indices of the skills that a person has, sorted, each once, and the

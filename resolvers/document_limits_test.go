@@ -98,6 +98,7 @@ func TestAbusiveDocumentsAreRefused(t *testing.T) {
 		{"first: 100 four times", "{ metiers(first: 100) { nodes { skills(first: 100) { nodes { metiers(first: 100) { nodes { skills(first: 100) { totalCount } } } } } } } }", tooComplex},
 		{"first: 100 twice", "{ metiers(first: 100) { nodes { skills(first: 100) { nodes { label } } } } }", tooComplex},
 		{"lists by default, side by side", "{ metiers { nodes { " + joinEach(25, "a%d: skills { nodes { label } }") + "} } }", tooComplex},
+		{"first: 100 twice, not left out", "{ metiers(first: 100) @skip(if: false) { nodes { skills(first: 100) { nodes { label } } } } }", tooComplex},
 		{"lists without first", "{ metiers(first: 100) { nodes { mergedFrom { document { warnings } } } } }", tooComplex},
 		{"20 best paths of everything, four times", "{ " + joinEach(4, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 20) { paths { steps { transitions { evidence { quote line rule document { title } } } skillsToAcquire { label } trainings { label } } } }`) + "}", tooComplex},
 		{"ten searches for paths", "{ " + joinEach(10, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 1) { truncated }`) + "}", tooComplex},
@@ -175,7 +176,9 @@ func TestLargestAllowed(t *testing.T) {
 		"20 roots":      "{ " + strings.Repeat("__typename ", 20) + "}",
 		"20 directives": "{ dataset {" + strings.Repeat(" version @skip(if: false)", 20) + " } }",
 		"128 spreads":   doubling(7, "{ metiers { nodes { ...F0 } } }", "Metier", "id"),
-		"500 fields":    "{ dataset {" + strings.Repeat(" version", 499) + " } }",
+		"what is left out": "{ a: metiers(first: 100) @include(if: false) { nodes { skills(first: 100) { nodes { label } } } } " +
+			"b: metiers(first: 100) @skip(if: true) { nodes { skills(first: 100) { nodes { label } } } } }",
+		"500 fields": "{ dataset {" + strings.Repeat(" version", 499) + " } }",
 	} {
 		if got := ask(t, url, query); got.code(t) != "" {
 			t.Errorf("%s: %.300s", name, got.body)

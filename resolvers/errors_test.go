@@ -20,8 +20,8 @@ import (
 func TestDomainErrors(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	watchers := []any{
-		map[string]any{"id": "metier:manager-des-reseaux-sociaux", "label": "Manager des réseaux sociaux", "matchedOn": "Veilleuse", "why": "it is its name in one gender", "matchedBy": "GENDER"},
-		map[string]any{"id": "metier:responsable-communication-digitale", "label": "Responsable communication digitale", "matchedOn": "Veilleuse", "why": "it is its name in one gender", "matchedBy": "GENDER"},
+		map[string]any{"id": "metier:manager-des-reseaux-sociaux", "label": "Manager des réseaux sociaux", "displayLabel": "Manager des réseaux sociaux", "matchedOn": "Veilleuse", "why": "it is its name in one gender", "matchedBy": "GENDER"},
+		map[string]any{"id": "metier:responsable-communication-digitale", "label": "Responsable communication digitale", "displayLabel": "Responsable communication digitale", "matchedOn": "Veilleuse", "why": "it is its name in one gender", "matchedBy": "GENDER"},
 	}
 	for _, test := range []struct {
 		name, query string
@@ -33,7 +33,7 @@ func TestDomainErrors(t *testing.T) {
 			"unknown métier", `{ metier(ref: "comunity manager") { id } }`,
 			`no métier is called "comunity manager"`, []any{"metier"},
 			map[string]any{"code": "NOT_FOUND", "ref": "comunity manager", "suggestions": []any{map[string]any{
-				"id": "metier:MET.93", "label": "Community manager", "matchedOn": "Community manager", "why": "a word of its name is misspelled so", "matchedBy": "TYPO",
+				"id": "metier:MET.93", "label": "Community manager", "displayLabel": "Community manager", "matchedOn": "Community manager", "why": "a word of its name is misspelled so", "matchedBy": "TYPO",
 			}}},
 		}, {
 			"nothing like it", `{ skill(ref: "xyzzy") { id } }`,

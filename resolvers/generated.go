@@ -43,13 +43,14 @@ type ComplexityRoot struct {
 	}
 
 	Appellation struct {
-		Evidence  func(childComplexity int) int
-		Feminine  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Label     func(childComplexity int) int
-		Masculine func(childComplexity int) int
-		Metiers   func(childComplexity int, first int, after *string) int
-		OGR       func(childComplexity int) int
+		DisplayLabel func(childComplexity int, gender graph.LabelGender) int
+		Evidence     func(childComplexity int) int
+		Feminine     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Label        func(childComplexity int) int
+		Masculine    func(childComplexity int) int
+		Metiers      func(childComplexity int, first int, after *string) int
+		OGR          func(childComplexity int) int
 	}
 
 	AppellationConnection struct {
@@ -1064,6 +1065,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AccessLevel.Raw(childComplexity), true
 
+	case "Appellation.displayLabel":
+		if e.ComplexityRoot.Appellation.DisplayLabel == nil {
+			break
+		}
+
+		args, err := ec.field_Appellation_displayLabel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Appellation.DisplayLabel(childComplexity, args["gender"].(graph.LabelGender)), true
 	case "Appellation.evidence":
 		if e.ComplexityRoot.Appellation.Evidence == nil {
 			break
@@ -5389,7 +5401,7 @@ type Query {
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
   ): CareerMap
-  "One métier by what a person may call it: an id, also one that it had; a MET. or ROME code; any title in either gender and any inclusive writing; an abbreviation, clipped word or everyday name of such a title (DRH, prof de maths, nounou); or the beginning of its titles, where it is clearly the plain case (médecin is Médecin généraliste). They are tried in this order, and ` + "`" + `matchedOn` + "`" + ` says for which title a name was taken that the métier does not bear. ` + "`" + `null` + "`" + ` with the error AMBIGUOUS and its ` + "`" + `candidates` + "`" + ` when the name may mean several métiers, NOT_FOUND and its ` + "`" + `suggestions` + "`" + ` when it means none: lists of objects with the ` + "`" + `id` + "`" + `, the ` + "`" + `label` + "`" + `, the name ` + "`" + `matchedOn` + "`" + `, and how it matches: ` + "`" + `matchedBy` + "`" + `, a SearchWay, and ` + "`" + `why` + "`" + `; best first. Either error has the name as it was given, ` + "`" + `ref` + "`" + `."
+  "One métier by what a person may call it: an id, also one that it had; a MET. or ROME code; any title in either gender and any inclusive writing; an abbreviation, clipped word or everyday name of such a title (DRH, prof de maths, nounou); or the beginning of its titles, where it is clearly the plain case (médecin is Médecin généraliste). They are tried in this order, and ` + "`" + `matchedOn` + "`" + ` says for which title a name was taken that the métier does not bear. ` + "`" + `null` + "`" + ` with the error AMBIGUOUS and its ` + "`" + `candidates` + "`" + ` when the name may mean several métiers, NOT_FOUND and its ` + "`" + `suggestions` + "`" + ` when it means none: lists of objects with the ` + "`" + `id` + "`" + `, the ` + "`" + `label` + "`" + `, of a métier also the ` + "`" + `displayLabel` + "`" + ` in both genders, the name ` + "`" + `matchedOn` + "`" + `, and how it matches: ` + "`" + `matchedBy` + "`" + `, a SearchWay, and ` + "`" + `why` + "`" + `; best first. Either error has the name as it was given, ` + "`" + `ref` + "`" + `."
   metier("The métier's name." ref: String!): Metier
   "All métiers, sorted by id."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
@@ -5636,6 +5648,8 @@ type Appellation implements Node {
   feminine: String
   "The masculine form, ` + "`" + `null` + "`" + ` where no source states it."
   masculine: String
+  "The title as it is shown to a person, as ` + "`" + `Metier.displayLabel` + "`" + ` is."
+  displayLabel("The gender of the form, as there." gender: LabelGender! = MASCULINE): String!
   "The numbers (code OGR) that ROME gives titles of this spelling, sorted; it has some twice."
   ogr: [String!]!
   "The places that give the title."
@@ -7786,6 +7800,8 @@ func (ec *executionContext) childFields_Appellation(ctx context.Context, field g
 		return ec.fieldContext_Appellation_feminine(ctx, field)
 	case "masculine":
 		return ec.fieldContext_Appellation_masculine(ctx, field)
+	case "displayLabel":
+		return ec.fieldContext_Appellation_displayLabel(ctx, field)
 	case "ogr":
 		return ec.fieldContext_Appellation_ogr(ctx, field)
 	case "evidence":
@@ -9752,6 +9768,20 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 
 // region    ***************************** args.gotpl *****************************
 
+func (ec *executionContext) field_Appellation_displayLabel_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "gender",
+		func(ctx context.Context, v any) (graph.LabelGender, error) {
+			return ec.unmarshalNLabelGender2passerelleᚋgraphᚐLabelGender(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["gender"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Appellation_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11364,6 +11394,50 @@ func (ec *executionContext) _Appellation_masculine(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Appellation_masculine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Appellation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Appellation_displayLabel(ctx context.Context, field graphql.CollectedField, obj *graph.Appellation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appellation_displayLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.DisplayLabel(fc.Args["gender"].(graph.LabelGender)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appellation_displayLabel(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appellation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appellation_displayLabel_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Appellation_ogr(ctx context.Context, field graphql.CollectedField, obj *graph.Appellation) (ret graphql.Marshaler) {
@@ -30534,6 +30608,11 @@ func (ec *executionContext) _Appellation(ctx context.Context, sel ast.SelectionS
 		case "masculine":
 			out.Values[i] = ec._Appellation_masculine(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "displayLabel":
+			out.Values[i] = ec._Appellation_displayLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "ogr":

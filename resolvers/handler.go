@@ -68,7 +68,7 @@ func NewHandler(options Options) *Handler {
 	server.SetQueryCache(documents)
 	server.Use(documentCheck{schema.Schema(), documents})
 	server.Use(extension.Introspection{})
-	server.Use(extension.FixedComplexityLimit(maxComplexity))
+	server.Use(complexityLimit{extension.FixedComplexityLimit(maxComplexity)})
 	server.AroundRootFields(oneByOne)
 	server.AroundFields(pauseFor(options.Scheduler))
 	server.AroundFields(resolveField)

@@ -8,9 +8,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// maxText bounds a parameter in bytes. No name is as long; what is longer is refused.
+// maxText bounds a parameter in characters. No name is as long; what is longer is refused.
 const maxText = 300
 
 // An address is what a request asks for, read from its path and query, in which texts are cleaned.
@@ -69,7 +70,7 @@ func (a *address) add(name, text string) {
 	if text = strings.TrimSpace(text); text == "" {
 		return
 	}
-	a.long = a.long || len(text) > maxText
+	a.long = a.long || utf8.RuneCountInString(text) > maxText
 	a.values[name] = append(a.values[name], text)
 }
 

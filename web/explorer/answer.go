@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -41,12 +42,16 @@ type fault struct {
 
 // A choice is a node that a name may have meant.
 type choice struct {
-	ID        string `json:"id"`
-	Label     string `json:"label"`
-	MatchedOn string `json:"matchedOn"`
-	MatchedBy string `json:"matchedBy"`
-	Href      string `json:"-"` // where it leads
+	ID           string `json:"id"`
+	Label        string `json:"label"`
+	DisplayLabel string `json:"displayLabel"` // of a métier
+	MatchedOn    string `json:"matchedOn"`
+	MatchedBy    string `json:"matchedBy"`
+	Href         string `json:"-"` // where it leads
 }
+
+// Shown returns the name that it is shown by.
+func (c choice) Shown() string { return cmp.Or(c.DisplayLabel, c.Label) }
 
 // A question is a name that no node bears, or several do, with what it may have meant.
 type question struct {

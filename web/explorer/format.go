@@ -105,3 +105,21 @@ func (w words) day(text string) (string, error) {
 	}
 	return text, nil
 }
+
+// paper returns the kind of a diploma, unless its label begins with that word, and the level that it leads to, if it is
+// known: "BTS, bac + 2"; of a label "BTS" only "bac + 2".
+func (w words) paper(label string, kind, level any) (string, error) {
+	said, err := w.enum("TrainingKind", kind)
+	if err != nil {
+		return "", err
+	}
+	var parts []string
+	if !strings.HasPrefix(strings.ToLower(label), strings.ToLower(said)) {
+		parts = append(parts, said)
+	}
+	if level != nil {
+		said, err = w.enum("Level", level)
+		parts = append(parts, said)
+	}
+	return strings.Join(parts, ", "), err
+}

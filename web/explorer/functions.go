@@ -29,15 +29,18 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 // wordFunctions are of words and figures, in the language of the page.
 func wordFunctions(w words) template.FuncMap {
 	return template.FuncMap{
-		"w":       w.text,    // {{w "metier.skills"}}, {{w "search.for" "text" .Param "q"}}
-		"n":       w.counted, // {{n "metier.found" .totalCount}}
-		"enum":    w.enum,    // {{enum "SkillKind" .kind}}
-		"number":  w.number,
-		"money":   w.money,
-		"signed":  w.signed,
-		"percent": w.percent,
-		"tied":    tied,
-		"day":     w.day,
+		"w":        w.text,    // {{w "metier.skills"}}, {{w "search.for" "text" .Param "q"}}
+		"n":        w.counted, // {{n "metier.found" .totalCount}}
+		"enum":     w.enum,    // {{enum "SkillKind" .kind}}
+		"number":   w.number,
+		"money":    w.money,
+		"signed":   w.signed,
+		"percent":  w.percent,
+		"tied":     tied,
+		"paper":    w.paper, // {{paper .label .kind .level}}
+		"titled":   w.titled,
+		"document": w.document, // {{document .evidence.document}}
+		"day":      w.day,
 	}
 }
 
@@ -68,14 +71,16 @@ func listFunctions(w words) template.FuncMap {
 		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
 		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
 		"highest": highestOf,
+		"anyAt":   anyAt, // {{if anyAt .metiers "families.pay"}}
 		"withField": func(list []any, name string) []any {
 			return slices.DeleteFunc(slices.Clone(list), func(item any) bool { return at(item, name) == nil })
 		},
-		"first": func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
-		"after": func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
-		"inner": func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
-		"kinds": func() []string { return kindsSearched },
-		"dict":  dictOf,
+		"first":  func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
+		"after":  func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
+		"inner":  func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
+		"kinds":  func() []string { return kindsSearched },
+		"likely": likely, // {{likely (.Param "q") .nodes}}
+		"dict":   dictOf,
 	}
 }
 
@@ -122,6 +127,7 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 	w := e.words[shown.language]
 	return template.FuncMap{
+		"exampleOf":       exampleOf,
 		"occupation":      occupationOf,
 		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
 		"excerpt":         excerptOf,
@@ -230,6 +236,19 @@ func highestOf(list []any, path string) []any {
 	return slices.SortedStableFunc(slices.Values(list), func(a, b any) int {
 		return cmp.Compare(toFloat(at(b, path)), toFloat(at(a, path)))
 	})
+}
+
+// anyAt reports whether anything stands at a path of a decoded answer, in whichever element of the lists on the way.
+func anyAt(value any, path string) bool {
+	if list, ok := value.([]any); ok {
+		return slices.ContainsFunc(list, func(item any) bool { return anyAt(item, path) })
+	}
+	if path == "" {
+		return value != nil
+	}
+	step, rest, _ := strings.Cut(path, ".")
+	object, _ := value.(map[string]any)
+	return object != nil && anyAt(object[step], rest)
 }
 
 // sumOf returns the sum of the numbers at a path of the elements of a list.

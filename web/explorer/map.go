@@ -16,12 +16,15 @@ func mapped(a address) []variables {
 	}
 	asked := variables{"autour": around}
 	limitMoves(a, asked)
-	limitNumbers(a, asked, []numberOption{
-		{"pas", "maxSteps", 1, 3, 1}, {"metiers", "first", leastMapped, mostMapped, 1}, {"confiance", "minConfidence", 0, 100, 100},
-		{"score", "minScore", 0, 100, 100},
-	})
+	limitNumbers(a, asked, mapNumbers)
 	dropUnusedScore(asked)
 	return []variables{asked}
+}
+
+// mapNumbers are the options of a map that are numbers.
+var mapNumbers = []numberOption{
+	{"pas", "maxSteps", 1, 3, 1}, {"metiers", "first", leastMapped, mostMapped, 1}, {"confiance", "minConfidence", 0, 100, 100},
+	{"score", "minScore", 0, 100, 100},
 }
 
 // mapSteps are how many steps away the métiers of a map may be, as a form offers them; defaultMapSteps by default.

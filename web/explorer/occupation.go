@@ -13,7 +13,7 @@ func occupationOf(metier map[string]any) map[string]any {
 		listed, _ := at(metier, path).([]any)
 		var labels []any
 		for _, one := range listed[:min(len(listed), 20)] {
-			for _, place := range []string{"code", "node.label", "label"} {
+			for _, place := range []string{"code", "node.label", "displayLabel"} {
 				if label := at(one, place); label != nil {
 					labels = append(labels, label)
 					break

@@ -221,6 +221,11 @@ func (v *view) Reversed() string {
 	return v.address.set("de", v.Param("vers")).set("vers", v.Param("de")).link()
 }
 
+// Turned returns the address of the page of paths with a métier at the other end, which alone the question then has.
+func (v *view) Turned(from, to, id string) string {
+	return v.address.set(from, "").set(to, shortRef(id)).link()
+}
+
 // goalsOf returns the answers of the page of paths for several goals, in their order.
 func goalsOf(data map[string]any) (goals []any) {
 	for _, name := range []string{"but1", "but2", "but3", "but4"} {

@@ -63,9 +63,10 @@ type shell struct {
 	Indexed  bool   // whether search engines may keep it
 	Query    string // the link to the playground
 	Searched string
-	Asked    string   // the question that was taken to ask for the page
-	Menu     []string // names of pages
-	Finds    bool     // whether the top of the page has a field to search in: it is not the matter of the page itself
+	Asked    string    // the question that was taken to ask for the page
+	Untaken  []untaken // values of the address that do not count as they are
+	Menu     []string  // names of pages
+	Finds    bool      // whether the top of the page has a field to search in: it is not the matter of the page itself
 }
 
 // A version is a page in a language.
@@ -110,7 +111,8 @@ func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byt
 	outer := shell{
 		Name: name, Language: v.rendering.language, Origin: e.options.Origin, Address: v.rendering.localised(v.address.canonical()),
 		Indexed: status == http.StatusOK && !strings.Contains(v.address.canonical(), "?"), Query: shown.queryLink(), Searched: v.address.text("q"), Asked: v.address.asked,
-		Finds: name != "accueil" && name != "recherche" && name != "problem",
+		Untaken: v.address.untakenOn(name),
+		Finds:   name != "accueil" && name != "recherche" && name != "problem",
 	}
 	for _, spoken := range languages {
 		outer.Versions = append(outer.Versions, version{spoken, rendering{spoken, true}.localised(v.address.canonical())})

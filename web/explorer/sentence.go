@@ -16,82 +16,57 @@ type meaning struct {
 	section    string
 }
 
-// A sentenceForm is a form of sentences, whose groups are named after the parameters of the page that answers. A group
-// metier2 is one more value of metier.
-type sentenceForm struct {
-	pattern *regexp.Regexp
-	page    string
-	section string
-}
-
-// phrases are what the patterns of forms call by a name in angle brackets.
-var phrases = strings.NewReplacer(
-	"<am>", `(?:je suis|j'etais|j'ai ete|je travaille comme|je travaille en tant que|i am|i'm|i work as)`,
-	"<become>", `(?:devenir|etre|travailler comme|travailler en tant que|(?:me|se) reconvertir (?:en|comme|dans|vers)|become|be)`,
-	"<want>", `(?:(?:et|mais|que|comment|pour|faire|est-ce que|je (?:veux|voudrais|peux|pourrais|souhaite|souhaiterais)|j'aimerais|puis-je|peut-on|how (?:to|do i|can i)|i (?:want|would like) to|can i|to) )`,
-	"<since>", `(?:quand on est|quand je suis|lorsqu'on est|si je suis|en etant|apres avoir ete|en partant de|en venant de|a partir de|depuis|apres)`,
-	"<of>", `(?:(?:du |d'une? |des |de |d'|of an? |of )(?:metier (?:de |d'))?)`,
-)
-
-// sentenceForms are the sentences that are understood, each tried after those before it. Their patterns are of sentences
-// in lower case and without accents.
-var sentenceForms = formsOf([][3]string{
-	{`(?:comparer|compare|comparaison|(?:quelles? (?:est la |sont les )?)?differences?|(?:que )?choisir entre)(?: entre| de)? (?P<metier>.+?) (?:et|avec|ou|vs|and|with) (?P<metier2>.+)`, "comparer", ""},
-	{`(?P<metier>.+?) (?:vs\.?|versus) (?P<metier2>.+)`, "comparer", ""},
-	{`(?:quel est le |le )?code rome <of>(?P<de>.+?),? et <want>*(?:aller|passer|evoluer|devenir) (?:a |au |vers |en )?(?P<vers>.+)`, "parcours", ""},
-	{`<want>*(?:passer|aller|evoluer|(?:me|se) reconvertir|reconversion|passage|parcours|go|get|move|change)? ?(?:de |d'|du |depuis |from )(?P<de>.+?) (?:a|au|vers|jusqu'a|pour devenir|to) (?P<vers>.+)`, "parcours", ""},
-	{`<am> (?P<de>[^,;:]+?)[ ,;:.]+.*\bmanque.* pour <become> (?P<vers>.+)`, "parcours", ""},
-	{`<am> (?P<de>[^,;:]+?)[ ,;:.]+<want>+<become> (?P<vers>.+)`, "parcours", ""},
-	{`(?P<de>.+?) ?[,;:] ?<want>+<become> (?P<vers>.+)`, "parcours", ""},
-	{`<want>*<become> (?P<vers>.+?) <since> (?P<de>.+)`, "parcours", ""},
-	{`<am> (?P<de>[^,;:]+?)[ ,;:.]+(?:et |and )?(?:que|qu'est|quels?|quelles?|vers|ou|quoi|comment|je|what|which|where|how|i)\b.*`, "parcours", ""},
-	{`<am> (?P<de>.+)`, "parcours", ""},
-	{`(?:que peut devenir|ou mene|que faire apres|que devenir apres|quels? metiers? apres|debouches?|evolutions?(?: professionnelles?| de carriere)?|reconversion)(?: le metier| apres)? <of>?(?P<de>.+)`, "parcours", ""},
-	{`(?:quels? |les )?(?:metiers?|postes?|emplois?)(?: sans (?:le )?(?:diplomes?|bac|qualification))? (?:qui )?(?:menent|mene|conduisent|permettent d'acceder) (?:a|au|aux|vers) (?P<vers>.+)`, "parcours", ""},
-	{`.*\bmanque.* pour <become> (?P<vers>.+)`, "parcours", ""},
-	{`(?:combien|how much) (?:gagne|touche|does)(?:-t-(?:on|il|elle))?(?: comme| en| quand on est)? (?P<ref>.+?)(?: earn| make)?`, "metier", "claims"},
-	{`(?:quel(?:le)? est (?:le |la ))?(?:salaires?|paye|paie|remunerations?|salary|pay) <of>?(?P<ref>.+)`, "metier", "claims"},
-	{`(?:quelles? |which )(?:formations?|etudes?|diplomes?|training)\b.* (?:pour|to) (?:<become> )?(?P<ref>.+)`, "metier", "trainings"},
-	{`(?:formations?|etudes?|diplomes?|training)\b.* (?:pour|to) <become> (?P<ref>.+)`, "metier", "trainings"},
-	{`(?:quel est le |le )?code rome <of>?(?P<ref>.+)`, "metier", ""},
-	{`(?:c'est quoi|que fait|en quoi consiste(?: le metier)?|qu'est-ce qu(?:e|'un|'une)|fiche metier) <of>?(?P<ref>.+)`, "metier", ""},
-	{`<want>+<become> (?P<vers>.+)`, "parcours", ""},
-	{`(?:devenir|become) (?P<vers>.+)`, "parcours", ""},
-})
-
-// formsOf makes forms of patterns, pages and sections.
-func formsOf(rows [][3]string) (forms []sentenceForm) {
-	for _, row := range rows {
-		forms = append(forms, sentenceForm{regexp.MustCompile("^" + phrases.Replace(row[0]) + "$"), row[1], row[2]})
-	}
-	return forms
-}
-
 // meaningOf returns what a text asks for that is a sentence of one of the forms, in French or English, nil if it is none:
 // "comment passer de serveur à directeur de restaurant ?".
 func meaningOf(text string) *meaning {
-	plain, places := plainly(text)
-	if skills := skillsIn(plain, places, text); skills != nil {
-		return &meaning{page: "competences", parameters: skills}
-	}
-	for _, form := range sentenceForms {
-		found := form.pattern.FindStringSubmatchIndex(plain)
-		if found == nil {
-			continue
-		}
-		asked := &meaning{page: form.page, section: form.section}
-		for k, name := range form.pattern.SubexpNames() {
-			if name == "" {
-				continue
-			}
-			if !mayName(plain[found[2*k]:found[2*k+1]]) {
-				return nil
-			}
-			asked.parameters = append(asked.parameters, strings.TrimSuffix(name, "2"), nameIn(plain, places, text, found[2*k], found[2*k+1]))
-		}
-		return asked
+	if sure, _ := meaningsOf(text); len(sure) > 0 {
+		return &sure[0]
 	}
 	return nil
+}
+
+// meaningsOf returns all that a text may ask for, the likeliest first: by forms of which one alone means it, and by those
+// that mean it only if the names in them are known.
+func meaningsOf(text string) (sure, ifKnown []meaning) {
+	plain, places := plainly(text)
+	if skills := skillsIn(plain, places, text); skills != nil {
+		return []meaning{{page: "competences", parameters: skills}}, nil
+	}
+	for k := range sentenceForms {
+		asked, ok := sentenceForms[k].meaning(plain, places, text)
+		if !ok {
+			return sure, nil
+		}
+		if asked != nil {
+			sure = append(sure, *asked)
+		}
+	}
+	for k := range formsIfKnown {
+		if asked, _ := formsIfKnown[k].meaning(plain, places, text); asked != nil {
+			ifKnown = append(ifKnown, *asked)
+		}
+	}
+	return sure, ifKnown
+}
+
+// meaning returns what a plain sentence asks for by a form, nil if it is not of that form. It is not ok where it is, and what
+// stands in the place of a name is none: then it is of no other form either.
+func (form *sentenceForm) meaning(plain string, places []int, text string) (asked *meaning, ok bool) {
+	found := form.pattern.FindStringSubmatchIndex(plain)
+	if found == nil {
+		return nil, true
+	}
+	asked = &meaning{page: form.page, section: form.section}
+	for k, name := range form.pattern.SubexpNames() {
+		if name == "" {
+			continue
+		}
+		if !mayName(plain[found[2*k]:found[2*k+1]]) {
+			return nil, false
+		}
+		asked.parameters = append(asked.parameters, strings.TrimSuffix(name, "2"), nameIn(plain, places, text, found[2*k], found[2*k+1]))
+	}
+	return asked, true
 }
 
 // mostWords bounds the words of a name in a sentence: what is longer is a sentence of another form.
@@ -117,37 +92,6 @@ func (m *meaning) link() string {
 		link += "#" + m.section
 	}
 	return link
-}
-
-// understood returns the address that answers what a visit asks in a sentence, "" where it asks in none: in the field of the
-// search, or in one for the name of a métier, which is then replaced by the name in it. With ?mots=oui the search takes
-// the words as they are.
-func (v *visit) understood(p *page) string {
-	if p.name == "recherche" && v.address.text("genre") == "" && v.address.text("mots") == "" {
-		text := v.address.text("q")
-		if asked := meaningOf(text); asked != nil {
-			asked.parameters = append(asked.parameters, "question", text)
-			return v.rendering.localised(asked.link())
-		}
-	}
-	if p.name == "parcours" || p.name == "carte" || p.name == "comparer" {
-		if named := v.address.named(); named.link() != v.address.link() {
-			return named.link()
-		}
-	}
-	return ""
-}
-
-// named returns the address with the names of métiers in place of sentences that hold one.
-func (a address) named() address {
-	for _, field := range []string{"de", "vers", "autour", "metier"} {
-		for _, text := range a.texts(field, maxFields) {
-			if asked := meaningOf(text); asked != nil && len(asked.parameters) == 2 {
-				a = a.replacing(text, asked.parameters[1])
-			}
-		}
-	}
-	return a
 }
 
 // skilled matches a sentence that says what a person is able to do, further what stands between two such things.
@@ -187,7 +131,7 @@ func skillsIn(plain string, places []int, text string) (parameters []string) {
 // What stands around a question, before a name, and behind a question.
 var (
 	hello   = regexp.MustCompile(`^(?:bonjour|bonsoir|salut|hello)[ ,!.]+`)
-	article = regexp.MustCompile(`^(?:(?:une?|le|la|les|des|du|de|en|au|comme|an?|the)\b |[ld]')+`)
+	article = regexp.MustCompile(`^(?:(?:une?|le|la|les|des|du|de|en|au|comme|an?|the)\b |[ld]'|(?:metier|poste|emploi|celui|celle) (?:de |d'))+`)
 	polite  = regexp.MustCompile(`[ ,;:]+(?:svp|stp|s'il (?:vous|te) plait|merci|please)$`)
 )
 

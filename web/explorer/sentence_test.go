@@ -3,6 +3,7 @@ package explorer_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 )
 
@@ -22,10 +23,10 @@ func TestQuestions(t *testing.T) {
 		{"je suis comptable et je voudrais être contrôleur de gestion", "/parcours?de=comptable&vers=contrôleur de gestion"},
 		{"je suis comptable, que me manque-t-il pour être contrôleuse de gestion ?", "/parcours?de=comptable&vers=contrôleuse de gestion"},
 		{"devenir infirmière quand on est aide-soignante", "/parcours?de=aide-soignante&vers=infirmière"},
-		{"que me manque-t-il pour être contrôleuse de gestion ?", "/parcours?vers=contrôleuse de gestion"},
+		{"que me manque-t-il pour être contrôleuse de gestion ?", "/parcours?vers=contrôleuse de gestion#asks"},
 		{"comment devenir infirmière", "/parcours?vers=infirmière"},
 		{"devenir l'électricien svp", "/parcours?vers=électricien"},
-		{"quels métiers sans diplôme mènent à chef de chantier ?", "/parcours?vers=chef de chantier"},
+		{"quels métiers sans diplôme mènent à chef de chantier ?", "/parcours?vers=chef de chantier#before"},
 		{"combien gagne un boulanger ?", "/metier/boulanger#claims"},
 		{"salaire d’un boulanger", "/metier/boulanger#claims"},
 		{"quelle formation pour devenir électricien ?", "/metier/électricien#trainings"},
@@ -35,6 +36,7 @@ func TestQuestions(t *testing.T) {
 		{"comparer infirmier et aide-soignant", "/comparer?metier=infirmier&metier=aide-soignant"},
 		{"quelle est la différence entre un infirmier et une aide-soignante ?", "/comparer?metier=infirmier&metier=aide-soignante"},
 		{"je sais coudre et je parle anglais : quels métiers ?", "/competences?ajouter=coudre&ajouter=anglais"},
+		{"I am community manager, what can I become?", "/parcours?de=community manager"},
 		{"how to become community manager", "/parcours?vers=community manager"},
 		{"community manager", ""}, {"dessinateur à domicile", ""}, {"conseiller à l’emploi", ""}, {"salariée agricole", ""}, {"code rome", ""},
 		{"devenir", ""}, {"formation pour adultes", ""}, {"code ROME dentiste", "/metier/dentiste"}, {"?", ""}, {"être", ""},
@@ -42,6 +44,26 @@ func TestQuestions(t *testing.T) {
 		{"rémunération et avantages sociaux", ""}, {"pays de la Loire", ""}, {"salaire minimum", ""}, {"parcours de soins au domicile", ""},
 		{"comparer les offres et sélectionner un fournisseur", ""}, {"choisir les matériaux et les outils", ""},
 		{"choisir entre boulanger et pâtissier", "/comparer?metier=boulanger&metier=pâtissier"},
+		{"community manager vers directrice marketing digital", "/parcours?de=community manager&vers=directrice marketing digital"},
+		{"community manager->webmestre", "/parcours?de=community manager&vers=webmestre"},
+		{"Community manager → social media manager ?", "/parcours?de=Community manager&vers=social media manager"},
+		{"boulanger vers le fournil", ""}, {"a > b > c", "/parcours?de=a&vers=b > c"},
+		{"je suis community manager et j’ai mal au dos, vers quoi me reconvertir", "/parcours?de=community manager"},
+		{"je suis comunity manager depuis dix ans", "/parcours?de=comunity manager"},
+		{"métiers proches de community manager", "/metier/community manager#similar"},
+		{"quels métiers ressemblent au métier de boulanger ?", "/metier/boulanger#similar"},
+		{"quelles compétences faut-il pour être boulanger", "/metier/boulanger#skills"},
+		{"compétences d’un community manager", "/metier/community manager#skills"}, {"compétences en service client", ""},
+		{"community manager : quels métiers proches ?", "/metier/community manager#similar"},
+		{"je veux quitter mon métier de community manager", "/parcours?de=community manager"}, {"arrêter de fumer", ""},
+		{"quel salaire pour un boulanger ?", "/metier/boulanger#claims"},
+		{"Quel métier faire avec un BTS Communication ?", "/formation/BTS Communication#metiers"},
+		{"J’ai un BTS Communication, que faire ?", "/formation/BTS Communication#metiers"},
+		{"débouchés du BTS Communication", "/formation/BTS Communication#metiers"}, {"débouchés d’un boulanger", "/parcours?de=boulanger"},
+		{"quels métiers sans diplôme ?", "/recherche?niveau=sans diplôme"},
+		{"quels sont les métiers du numérique ?", "/recherche?q=numérique"},
+		{"mon frère community manager s’ennuie", "/recherche?dit=community manager&q=community manager"},
+		{"mon frère s’ennuie au fournil", ""},
 		{"comment devenir une personne qui fait quelque chose de bien de sa vie et des autres", ""},
 	} {
 		got := s.get(t, "/recherche?q="+url.QueryEscape(test.question)).Header.Get("Location")
@@ -73,6 +95,10 @@ func TestAnswersSayWhatWasAsked(t *testing.T) {
 	for _, target := range []string{"/parcours?de=MET.93&question=et+apr%C3%A8s+%3F", "/metier/MET.93?question=et+apr%C3%A8s+%3F"} {
 		page := s.get(t, target)
 		page.wants(t, "«\u00a0et après\u00a0?\u00a0»", `href="/recherche?mots=oui&amp;q=et&#43;apr%C3%A8s&#43;%3F"`)
+	}
+	s.get(t, "/recherche?dit=community+manager&dit=digital&q=community+manager&question=x").wants(t, "Dans votre question : <b>community manager</b>, <a href=\"/recherche?q=digital\">digital</a>")
+	if got := s.get(t, "/recherche?q=que+faire+apres+un+brevet+de+comunity+%3F"); strings.Contains(got.text, "orthographe près") {
+		t.Error("a word of a question is taken for a misspelled name")
 	}
 	for target, want := range map[string]string{
 		"/metier/E1101?question=x": "/metier/MET.93?question=x", "/metier/met.93?question=x&lang=en": "/metier/MET.93?lang=en&question=x",

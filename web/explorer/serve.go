@@ -52,7 +52,7 @@ func (e *Explorer) plain(next http.HandlerFunc) http.Handler {
 func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	v := e.visitOf(r)
 	tag := e.tag(v)
-	if e.sendElsewhere(w, v, p) || e.sendKept(w, v, tag) || v.sendUnderstood(w, p) {
+	if e.sendElsewhere(w, v, p) || e.sendKept(w, v, tag) || e.sendUnderstood(w, v, p) {
 		return
 	}
 	query := textOf("pages/" + p.name + ".graphql")
@@ -88,16 +88,6 @@ func (e *Explorer) sendElsewhere(w http.ResponseWriter, v *visit, p *page) bool 
 		return false
 	}
 	return true
-}
-
-// sendUnderstood answers a question in words with the address of its answer, and reports whether there is one. No page is
-// kept for such a question, so it costs kept pages nothing.
-func (v *visit) sendUnderstood(w http.ResponseWriter, p *page) bool {
-	to := v.understood(p)
-	if to != "" {
-		http.Redirect(w, v.Request, to, http.StatusFound)
-	}
-	return to != ""
 }
 
 // sendKept answers with a page that the client has or that was made before, and reports whether there is one.

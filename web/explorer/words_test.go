@@ -79,7 +79,7 @@ func TestWordsAreUsed(t *testing.T) {
 		}
 		section, last, _ := strings.Cut(key, ".")
 		prefix, _, _ := strings.Cut(last, "_")
-		used := strings.Contains(text, `"`+key+`"`) || strings.Contains(text, `enum "`+section+`"`) ||
+		used := strings.Contains(text, `"`+key+`"`) || strings.Contains(text, `enum "`+section+`"`) || strings.Contains(text, `enum("`+section+`"`) ||
 			strings.Contains(text, `(print "`+section+`."`) || strings.Contains(text, `(print "`+section+"."+prefix+`_"`) ||
 			section == "date" && strings.Contains(text, `"date.%d"`) ||
 			section == "warning" && strings.Contains(text, `"warning."`) || section == "gender" && strings.Contains(text, `"gender"`)

@@ -12,7 +12,9 @@ export const PAGES = ['/', '/recherche', '/recherche?q=community', '/recherche?q
   '/methode', '/api', '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101', '/parcours', WAY, `${WAY}&etapes=1`,
   `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?vers=directrice+marketing+digital',
   '/parcours?de=comunity+manager&vers=MET.93', '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet',
-  '/carte?autour=comunity+manager', '/carte-de-france'];
+  '/carte?autour=comunity+manager', '/carte-de-france', `${WAY}&etapes=99`, '/recherche?niveau=sans+dipl%C3%B4me',
+  '/recherche?dit=community+manager&dit=webmarketing&q=community+manager&question=mon+ami+community+manager+et+le+webmarketing',
+  '/comparer?metier=MET.93&metier=social-media-manager&metier=analyste+de+tendance&metier=gestionnaire+de+contenu&metier=directrice+marketing+digital&metier=responsable+digital'];
 
 // PROBLEMS are pages in place of those that there cannot be: a name that nothing has, one that several have, no page.
 export const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/metier/responsable', '/nulle-part', '/donnees/exports/rien'];

@@ -12,13 +12,18 @@ const skip = base ? false : 'PASSERELLE_URL names no running server';
 const QUESTIONS = [
   ['je suis community manager, que puis-je devenir ?', /^\/parcours\?de=community\+manager&/, 'h3'],
   ['comment passer de community manager à directrice marketing digital ?', /^\/parcours\?de=.*&vers=directrice\+marketing\+digital$/, '.lead'],
-  ['que me manque-t-il pour être directrice marketing digital ?', /^\/parcours\?.*vers=directrice/, '#before'],
+  ['que me manque-t-il pour être directrice marketing digital ?', /^\/parcours\?.*vers=directrice.*#asks$/, '#asks'],
   ['social media manager : comment devenir directrice marketing digital', /^\/parcours\?de=social.*vers=directrice/, '.lead'],
   ['je sais faire du webmarketing : quels métiers ?', /^\/competences\?ajouter=/, '.question h2'],
   ['combien gagne un community manager ?', /^\/metier\/MET\.93\?.*#claims$/, '#claims'],
   ['quelle formation pour devenir community manager ?', /^\/metier\/MET\.93\?.*#trainings$/, '#trainings'],
-  ['quels métiers mènent à directrice marketing digital ?', /^\/parcours\?.*vers=directrice/, '#before'],
+  ['quels métiers mènent à directrice marketing digital ?', /^\/parcours\?.*vers=directrice.*#before$/, '#before'],
   ['quel est le code ROME de community manager, et pour aller à directrice marketing digital ?', /^\/parcours\?de=community/, '.lead'],
+  ['community manager → directrice marketing digital', /^\/parcours\?de=community/, '.lead'],
+  ['je suis community manager et j’ai mal au dos, que faire ?', /^\/parcours\?de=community\+manager&/, 'h3'],
+  ['métiers proches de community manager', /^\/metier\/MET\.93\?.*#similar$/, '#similar'],
+  ['quelles compétences pour être community manager ?', /^\/metier\/MET\.93\?.*#skills$/, '#skills'],
+  ['mon frère community manager s’ennuie', /^\/recherche\?dit=community\+manager&q=/, '#metiers'],
   ['comparer community manager et social media manager', /^\/comparer\?metier=community.*metier=social/, '#overlap'],
 ];
 

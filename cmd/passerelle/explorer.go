@@ -7,6 +7,7 @@ import (
 
 	"passerelle/export"
 	"passerelle/graph/fact"
+	"passerelle/internal/picture"
 	"passerelle/resolvers"
 	"passerelle/web/explorer"
 )
@@ -28,6 +29,7 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 		Exports:    func() ([]byte, error) { return export.Index(s.exportedGraph()) },
 		DrawPaths:  drawPaths,
 		DrawMap:    drawMap,
+		DrawTiles:  drawTiles,
 		Style:      export.PictureRules,
 		Version:    s.servedVersion,
 		Origin:     s.publicURL,
@@ -68,6 +70,18 @@ func drawMap(drawn explorer.DrawnMap) []byte {
 		})
 	}
 	return export.DrawShownMap(&shown, export.PictureOptions{Words: export.PicturesIn(drawn.Language), Inline: true})
+}
+
+// drawTiles draws métiers as the page of all of them shows them.
+func drawTiles(drawn explorer.DrawnTiles) []byte {
+	rows := make([]picture.Row, len(drawn.Rows))
+	for k, row := range drawn.Rows {
+		rows[k] = picture.Row{Code: row.Code, Title: row.Title, Link: row.Link}
+		for _, tile := range row.Metiers {
+			rows[k].Tiles = append(rows[k].Tiles, picture.Tile(tile))
+		}
+	}
+	return picture.DrawTiles(drawn.Name, rows, picture.Options{Inline: true, Language: drawn.Language})
 }
 
 // shownMoves returns transitions of a page as they are drawn.

@@ -110,6 +110,7 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 		"best":        bestOn,
 		"pathOptions": func(parameter string) []pathOption { return pathOptions[parameter] },
 		"limiting":    func(option string) string { return limiting[option] },
+		"fileAll":     e.fileAll(shown),    // {{range fileAll .}}
 		"drawMap":     e.drawMap(shown),    // {{drawMap . .Data.carte}}
 		"drawAround":  e.drawAround(shown), // {{drawAround .Data.metier}}
 		"stepsOf":     stepsOf,

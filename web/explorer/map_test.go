@@ -101,7 +101,22 @@ func TestAllMetiers(t *testing.T) {
 			t.Errorf("%s is there %d times", metier.ID, got)
 		}
 	}
-	page.wants(t, `<span class="code">E11</span>`, `<h2 id="E">`, `<h2 id="sans-code">Sans code ROME`, `href="#E"`)
+	page.wants(t, `<span class="code">E11</span>`, `id="E"`, `id="sans-code"`, `<h2>Sans code ROME`, `href="#E"`)
+}
+
+// TestAllMetiersAreFound wants the page of all métiers to leave in the list, and to mark in the picture, what has the words
+// of its address: names, domains and codes, in any case.
+func TestAllMetiersAreFound(t *testing.T) {
+	s := newSite(t, nil)
+	for query, shown := range map[string]int{"e1101": 1, "E11 comm": 1, "teleconseillere": 1, "DIGITALE": 1, "xyzzy": 0} {
+		page := s.get(t, "/carte-de-france?q="+url.QueryEscape(query))
+		listed, marked := strings.Count(page.text, `<li><a href="/metier/`), strings.Count(page.text, " true</a>")
+		if listed != shown || marked != shown {
+			t.Errorf("%s: %d métiers are listed and %d marked, want %d", query, listed, marked, shown)
+		}
+		page.wants(t, `name="q" type="search" value="`+query+`"`)
+	}
+	s.get(t, "/carte-de-france?q=xyzzy").wants(t, "Aucun métier de la liste ne porte ce nom", `href="/recherche?q=xyzzy"`)
 }
 
 // TestAllMetiersAreSmall holds the page of all métiers of ROME 4.0 against its budget, compressed.

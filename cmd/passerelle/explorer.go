@@ -62,7 +62,9 @@ func drawPaths(paths explorer.DrawnPaths) []byte {
 func drawMap(drawn explorer.DrawnMap) []byte {
 	shown := export.ShownMap{From: export.ShownMetier(drawn.From), Truncated: drawn.Truncated}
 	for _, node := range drawn.Nodes {
-		shown.Nodes = append(shown.Nodes, export.ShownNode{ShownMetier: export.ShownMetier(node.DrawnMetier), Steps: node.Steps})
+		shown.Nodes = append(shown.Nodes, export.ShownNode{
+			ShownMetier: export.ShownMetier(node.DrawnMetier), Steps: node.Steps, Opens: (*picture.Badge)(node.Opens),
+		})
 	}
 	for _, edge := range drawn.Edges {
 		shown.Edges = append(shown.Edges, export.ShownEdge{

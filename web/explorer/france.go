@@ -46,12 +46,12 @@ type DrawnTile struct {
 // lack one of them are hidden in the lists, and the others marked in the picture.
 func (e *Explorer) fileAll(shown rendering) func(v *view) []filedGrand {
 	return func(v *view) (all []filedGrand) {
-		sought := strings.Fields(folded(v.Param("q")))
-		for _, group := range groupsOf(listAt(v.Data, "domains"), "grandDomain.code") {
-			code, _ := group.Value.(string)
-			grand := filedGrand{Code: code, Label: textAt(group.Items[0], "grandDomain.label")}
+		sought := strings.Fields(foldedText(v.Param("q")))
+		for _, filed := range groupsOf(listAt(v.Data, "domains"), "grandDomain.code") {
+			code, _ := filed.Value.(string)
+			grand := filedGrand{Code: code, Label: textAt(filed.Items[0], "grandDomain.label")}
 			drawn := DrawnTiles{Language: string(shown.language), Name: strings.TrimSpace(grand.Code + " " + grand.Label)}
-			for _, item := range group.Items {
+			for _, item := range filed.Items {
 				domain, row := shown.fileDomain(item, sought)
 				grand.Count, grand.Shown = grand.Count+domain.Count, grand.Shown+domain.Shown
 				grand.Domains, drawn.Rows = append(grand.Domains, domain), append(drawn.Rows, row)
@@ -105,17 +105,17 @@ func codesOf(metier any) string {
 	return strings.Join(codes, ", ")
 }
 
-// hasWords reports whether some texts have all words between them, which are folded.
-func hasWords(words []string, texts ...string) bool {
-	if len(words) == 0 {
+// hasWords reports whether some texts have all that is looked for between them, which are folded words.
+func hasWords(sought []string, texts ...string) bool {
+	if len(sought) == 0 {
 		return true
 	}
-	text := folded(strings.Join(texts, " "))
-	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
+	text := foldedText(strings.Join(texts, " "))
+	return !slices.ContainsFunc(sought, func(word string) bool { return !strings.Contains(text, word) })
 }
 
-// folded returns a text without case, accents, ligatures and typographic apostrophes, as static/filter.js does.
-func folded(text string) string {
+// foldedText returns a text without case, accents, ligatures and typographic apostrophes, as static/filter.js does.
+func foldedText(text string) string {
 	text = strings.Map(func(char rune) rune {
 		if unicode.Is(unicode.M, char) {
 			return -1

@@ -102,7 +102,7 @@ func selectionFunctions(shown rendering) template.FuncMap {
 // pictureFunctions are of the pages of paths and maps.
 func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 	return template.FuncMap{
-		"picture":     e.drawPaths(shown), // {{picture .Data.parcours "across"}}
+		"pictures":    e.drawnPaths(shown), // {{with pictures .Data.parcours}}
 		"goals":       goalsOf,
 		"costOf":      costOf,
 		"knownCost":   knownCost,
@@ -114,7 +114,8 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 		"drawMap":     e.drawMap(shown),    // {{drawMap . .Data.carte}}
 		"drawAround":  e.drawAround(shown), // {{drawAround .Data.metier}}
 		"stepsOf":     stepsOf,
-		"farthest":    farthestOf,
+		"opener":      e.openerOf(shown),
+		"downloads":   downloads,
 		"mapSteps":    func() []int { return mapSteps },
 	}
 }
@@ -255,9 +256,10 @@ func filtered(list []any, path string, least float64, reach bool) []any {
 
 // suggestionsAddress returns the address of the query that scripts ask for suggestions, up to its variables: it is one
 // of the trusted documents, named by its hash.
-var suggestionsAddress = sync.OnceValues(func() (string, error) {
-	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{
-		"version": 1, "sha256Hash": hashOf(textOf("pages/suggestions.graphql")),
-	}})
+var suggestionsAddress = sync.OnceValues(func() (string, error) { return trustedAddress(textOf("pages/suggestions.graphql")) })
+
+// trustedAddress returns the address of a query that is one of the trusted documents, up to its variables.
+func trustedAddress(query string) (string, error) {
+	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{"version": 1, "sha256Hash": hashOf(query)}})
 	return "/graphql?extensions=" + url.QueryEscape(string(extension)) + "&variables=", err
-})
+}

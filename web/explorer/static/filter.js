@@ -16,7 +16,7 @@ const domains = [...list.querySelectorAll('.domain')].map((element) => ({
   })),
 }));
 
-// fold returns a text without case, accents, ligatures and typographic apostrophes, as folded in france.go does.
+// fold returns a text without case, accents, ligatures and typographic apostrophes, as foldedText in france.go does.
 function fold(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
     .replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('’', "'");

@@ -124,7 +124,7 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 	w := e.words[shown.language]
 	return template.FuncMap{
-		"occupation":      occupationOf,
+		"occupation":      w.occupationOf,
 		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
 		"excerpt":         excerptOf,
 		"isFigure":        isFigure,

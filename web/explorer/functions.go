@@ -124,16 +124,24 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 	w := e.words[shown.language]
 	return template.FuncMap{
-		"occupation":      w.occupationOf,
-		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
-		"excerpt":         excerptOf,
-		"isFigure":        isFigure,
-		"distinct":        distinctBy,
-		"given":           givenList,
-		"positive":        func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
-		"dataPages":       func() []string { return dataPages },
-		"rate":            w.rate,
-		"extension":       extensionOf,
+		"occupation":    w.occupationOf,
+		"proof":         func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
+		"excerpt":       excerptOf,
+		"isFigure":      isFigure,
+		"distinct":      distinctBy,
+		"given":         givenList,
+		"positive":      func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
+		"dataPages":     func() []string { return dataPages },
+		"rate":          w.rate,
+		"extension":     extensionOf,
+		"optionChoices": func(option string) []string { return exportChoices[option] },
+		"optionBound": func(option string) *numberBound {
+			if bound, ok := exportNumbers[option]; ok {
+				return &bound
+			}
+			return nil
+		},
+		"sameText":        strings.EqualFold,
 		"usage":           w.usageOf,
 		"use":             w.useOf,
 		"meaning":         w.meaningOf,

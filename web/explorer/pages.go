@@ -68,7 +68,7 @@ var pages = []page{
 	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
 	{pattern: "/donnees/historique", name: "historique", variables: changesShown, mends: true},
 	{pattern: "/donnees/exports", name: "exports", variables: none, exports: true},
-	{pattern: "/donnees/exports/{ref}", name: "export", variables: none, exports: true, needs: "export"},
+	{pattern: "/donnees/exports/{ref}", name: "export", variables: namedExport, exports: true, needs: "export", mends: true},
 	{pattern: "/api", name: "api", variables: none, mends: true},
 	{pattern: "/methode", name: "methode", variables: none},
 }

@@ -127,6 +127,7 @@ func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 		"occupation":    w.occupationOf,
 		"proof":         func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
 		"excerpt":       excerptOf,
+		"records":       recordsOf,
 		"isFigure":      isFigure,
 		"distinct":      distinctBy,
 		"given":         givenList,

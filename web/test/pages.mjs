@@ -12,7 +12,8 @@ export const PAGES = ['/', '/recherche', '/recherche?q=community', '/recherche?q
   '/methode', '/api', '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101', '/parcours', WAY, `${WAY}&etapes=1`,
   `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?vers=directrice+marketing+digital',
   '/parcours?de=comunity+manager&vers=MET.93', '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet',
-  '/carte?autour=comunity+manager', '/carte-de-france'];
+  '/carte?autour=comunity+manager', '/carte-de-france', '/carte-de-france?q=e1101', '/carte?autour=MET.93&pas=1&ouvert=metier%3Asocial-media-manager',
+  '/donnees/exports/graph?metier=xyz&depth=99'];
 
 // PROBLEMS are pages in place of those that there cannot be: a name that nothing has, one that several have, no page.
 export const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/metier/responsable', '/nulle-part', '/donnees/exports/rien'];

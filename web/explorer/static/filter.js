@@ -52,7 +52,8 @@ function say(asked, shown) {
   const text = shown === 0 ? none : sentence.replace('{n}', shown.toLocaleString(document.documentElement.lang));
   said.textContent = asked ? text : '';
   search.hidden = !asked || shown > 0;
-  search.href = withWords(search.href);
+  const { pathname, search: parameters } = new URL(withWords(search.href));
+  search.setAttribute('href', pathname + parameters);
 }
 
 // withWords returns an address with what is in the field.

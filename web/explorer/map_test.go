@@ -25,7 +25,7 @@ func TestMap(t *testing.T) {
 		{"links keep the options", "/carte?autour=MET.93&pas=1&confiance=20", []string{"&amp;confiance=20&amp;pas=1"}, nil},
 		{"few métiers", "/carte?autour=MET.93&metiers=5", []string{"D’autres métiers sont à portée", `metiers=60">En montrer davantage`}, nil},
 		{"an opened métier", "/carte?autour=MET.93&pas=1&ouvert=metier:responsable-digital", []string{">Replier<", `href="/carte?autour=MET.93&amp;pas=1">`}, nil},
-		{"a least score of suggestions", "/carte?autour=MET.93&suggestions=oui&score=90", []string{`max="100" value="90"`, "minScore%22%3A&#43;0.9", "· 2 choisies"}, nil},
+		{"a least score of suggestions", "/carte?autour=MET.93&suggestions=oui&score=90", []string{`max="100" value="90"`, "minScore%22%3A&#43;0.9", "· 2 options choisies"}, nil},
 		{"a least score without suggestions", "/carte?autour=MET.93&score=90", []string{`max="100" value="90"`}, []string{"minScore%22%3A", "choisie"}},
 		{"feminine", "/carte?autour=MET.93&intitules=feminin", []string{"Directrice"}, []string{">Directeur"}},
 		{

@@ -24,7 +24,7 @@ func TestMethodHasTheMeasuredFigures(t *testing.T) {
 					cells = append(cells, textIn(cell))
 				}
 			}
-			rows[cells[0]] = cells[1:]
+			rows[cells[0][strings.LastIndex(cells[0], " ")+1:]] = cells[1:]
 		}
 	}
 	doc := read(t, "../../doc/method.md")

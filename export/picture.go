@@ -131,8 +131,11 @@ func (o *PictureOptions) says(moves []ShownMove) string {
 	return strings.Join(parts, " ; ")
 }
 
-// percent returns a part of 1: "90 %".
+// percent returns a part of 1: "90 %". What is less than all is never said to be all: 0.999 is "> 99 %".
 func (o *PictureOptions) percent(part float64) string {
+	if part < 1 && math.Round(100*part) == 100 {
+		return ">\u00a0" + fmt.Sprintf(o.Words.Percent, 99)
+	}
 	return fmt.Sprintf(o.Words.Percent, int(math.Round(100*part)))
 }
 

@@ -31,7 +31,9 @@ func DrawShownMap(m *ShownMap, o PictureOptions) []byte {
 		if n.ID == m.From.ID {
 			role = picture.Main
 		}
-		d.Nodes = append(d.Nodes, n.node(n.Steps, role))
+		node := n.node(n.Steps, role)
+		node.Badge = n.Opens
+		d.Nodes = append(d.Nodes, node)
 	}
 	left, twoWay := 0, twoWayEdges{}
 	for _, e := range m.Edges {

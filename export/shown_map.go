@@ -1,6 +1,9 @@
 package export
 
-import "passerelle/graph"
+import (
+	"passerelle/graph"
+	"passerelle/internal/picture"
+)
 
 // A ShownMap is a career map as a picture shows it, wherever it comes from: the graph itself, or what the API answered a
 // page.
@@ -16,6 +19,7 @@ type ShownMap struct {
 type ShownNode struct {
 	ShownMetier
 	Steps int
+	Opens *picture.Badge // by which a page opens its neighbours, or closes them; nil for none
 }
 
 // A ShownEdge is a step of a map.
@@ -32,7 +36,7 @@ func (o *PictureOptions) careerMap(m *graph.CareerMap) *ShownMap {
 	shown := &ShownMap{From: o.metier(m.From), Truncated: m.Truncated}
 	before := map[string]string{}
 	for _, n := range m.Nodes {
-		shown.Nodes = append(shown.Nodes, ShownNode{o.metier(n.Metier), n.Steps})
+		shown.Nodes = append(shown.Nodes, ShownNode{ShownMetier: o.metier(n.Metier), Steps: n.Steps})
 		if n.Via != nil {
 			before[n.Metier.ID] = n.Via.ID
 		}

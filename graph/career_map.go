@@ -8,14 +8,22 @@ type CareerMapQuery struct {
 	MaxSteps int    // greatest number of steps from there, 1..MaxSteps
 	First    int    // greatest number of métiers, with From, 1..MaxFirst
 	Filter   TransitionFilter
+	Spread   bool     // whether the steps share First, instead of the nearest métiers filling the map
+	Opened   []string // names of métiers of the map beside which their neighbours are on it, at most MaxOpened
 }
+
+// MaxOpened bounds how many métiers of a map are opened, MaxOpenedMoves how many métiers each adds to it.
+const (
+	MaxOpened      = 20
+	MaxOpenedMoves = 10
+)
 
 // A CareerMap shows the métiers within some steps of one, laid out for drawing.
 type CareerMap struct {
 	From  *Metier
 	Nodes []*CareerMapNode // in the order in which they were chosen, From first
 	Edges []*CareerMapEdge // in the order of their From, then of their To in Nodes
-	// Truncated says that more métiers are within MaxSteps than First allows.
+	// Truncated says that more métiers are within MaxSteps than it shows of them.
 	Truncated bool
 }
 
@@ -73,6 +81,9 @@ func (e *CareerMapEdge) Kinds() []fact.TransitionKind {
 // métiers, for then the detours of two ways to a métier, gone on alike, keep their order. Unlike a
 // path, a map uses moves that hold through kin at the first métier only.
 //
+// With Spread the steps share First, so that the farthest are seen too; the first sentence on more métiers does not hold
+// then. What Opened adds comes behind all these, whatever First and MaxSteps are.
+//
 // Rows are ordered so that few edges cross: see layOut. The same dataset and query give the
 // same map. O(First · d log d) where d moves leave a métier, and with suggestions O(MaxSteps · E).
 // CareerMap fails on an unknown or ambiguous name and on an argument out of range.
@@ -86,7 +97,10 @@ func (s *Snapshot) CareerMap(q CareerMapQuery) (*CareerMap, error) {
 		return nil, err
 	}
 	nodes := survey.bestWays(&CareerMapNode{Metier: from.handle(), Confidence: 1, product: 1}, &q)
-	m := &CareerMap{From: from, Nodes: nodes[:min(q.First, len(nodes))], Truncated: len(nodes) > q.First}
+	m := &CareerMap{From: from, Nodes: chooseNodes(nodes, &q), Truncated: len(nodes) > q.First}
+	if m.Nodes, err = survey.open(m.Nodes, q.Opened); err != nil {
+		return nil, err
+	}
 	m.Edges = survey.edges(m.Nodes)
 	layOut(m)
 	return m, nil

@@ -22,6 +22,8 @@ func (s *Snapshot) newSurvey(from *Metier, q *CareerMapQuery) (*mapSurvey, error
 		return nil, notWithin("maxSteps", q.MaxSteps, 1, MaxSteps)
 	case q.First < 1 || q.First > MaxFirst:
 		return nil, notWithin("first", q.First, 1, MaxFirst)
+	case len(q.Opened) > MaxOpened:
+		return nil, notWithin("opened", len(q.Opened), 0, MaxOpened)
 	}
 	tables, filter, err := s.filteredMoves(q.Filter)
 	if err != nil {
@@ -43,11 +45,11 @@ func (v *mapSurvey) visitSteps(from *Metier, visit func(taken []packedMove, cost
 
 // bestWays returns the métiers around the first one, each with the best way to it, the best first. A
 // way with fewer suggestions may have more steps, so all lengths are looked at where there may be
-// any. Without, it stops once it has more métiers than the query wants.
+// any. Without, it stops once it has more métiers than the query wants, unless all steps are to share them.
 func (v *mapSurvey) bestWays(first *CareerMapNode, q *CareerMapQuery) []*CareerMapNode {
 	best := map[int32]*CareerMapNode{first.Metier.index: first}
 	for layer := []*CareerMapNode{first}; len(layer) > 0 && layer[0].Steps < q.MaxSteps; {
-		if layer = v.nextLayer(layer, best); !q.Filter.IncludeDerived && len(best) > q.First {
+		if layer = v.nextLayer(layer, best); !q.Filter.IncludeDerived && !q.Spread && len(best) > q.First {
 			break
 		}
 	}

@@ -59,11 +59,12 @@ func searchCostRoot() ComplexityRoot {
 	) int {
 		return pathSearchTime(first, maxSteps, objective, derived, diversity != nil)
 	}
-	c.Query.CareerMap = func(_ int, _ string, maxSteps, _ int, _ []fact.TransitionKind, derived bool, _, _ *float64) int {
-		if derived {
-			return 1_200 * min(max(maxSteps, 1), graph.MaxSteps)
+	c.Query.CareerMap = func(_ int, _ string, maxSteps, _ int, _ []fact.TransitionKind, derived bool, _, _ *float64, spread bool, opened []string) int {
+		step := 300
+		if derived || spread { // both look at métiers of all steps
+			step = 1_200
 		}
-		return 300 * min(max(maxSteps, 1), graph.MaxSteps)
+		return step*min(max(maxSteps, 1), graph.MaxSteps) + openedCost(opened)
 	}
 	c.Query.Search = func(_ int, text string, _ []graph.SearchKind, _ int, _ *string) int { return 200 + textCost(text, 40) }
 	c.Query.Metier = func(_ int, ref string) int { return textCost(ref, 5) }
@@ -82,6 +83,15 @@ func searchCostRoot() ComplexityRoot {
 	c.Query.Bridges = func(int, int, *string) int { return 1_000 }
 	c.Query.ChangesSince = func(int, string, int, *string, []graph.ChangeKind, []graph.ElementKind) int { return 25_000 }
 	return c
+}
+
+// openedCost is the cost of opening métiers of a map: of looking for each, and of what its moves lead to.
+func openedCost(names []string) int {
+	cost := 0
+	for _, name := range names {
+		cost += 50 + textCost(name, 5)
+	}
+	return cost
 }
 
 // textCost is the cost of looking for a text among all names, in microseconds: so many a byte, up to 250 bytes.

@@ -580,7 +580,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Bridges         func(childComplexity int, first int, after *string) int
-		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) int
+		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, spread bool, opened []string) int
 		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		ChangesSince    func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
 		Dataset         func(childComplexity int) int
@@ -1007,7 +1007,7 @@ type DocumentResolver interface {
 }
 type QueryResolver interface {
 	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
-	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error)
+	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, spread bool, opened []string) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	Domains(ctx context.Context) ([]graph.FiledDomain, error)
@@ -3443,7 +3443,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64), args["spread"].(bool), args["opened"].([]string)), true
 	case "Query.careerPaths":
 		if e.ComplexityRoot.Query.CareerPaths == nil {
 			break
@@ -5400,6 +5400,10 @@ type Query {
     minScore: Float
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
+    "Whether the steps share ` + "`" + `first` + "`" + `, each as many métiers as it has up to an equal part of those left, instead of the nearest filling the map alone. A métier comes with those that the best way to it goes by."
+    spread: Boolean! = false
+    "Métiers of the map, by any name, 20 at most: what their moves lead to is on it too, the most confident ten of each, beside ` + "`" + `first` + "`" + ` and beyond ` + "`" + `maxSteps` + "`" + `. They count in their order, and one may be there because of one before it. One that is not on the map changes nothing."
+    opened: [String!]
   ): CareerMap
   "One métier by what a person may call it: an id, also one that it had; a MET. or ROME code; any title in either gender and any inclusive writing; an abbreviation, clipped word or everyday name of such a title (DRH, prof de maths, nounou); or the beginning of its titles, where it is clearly the plain case (médecin is Médecin généraliste). They are tried in this order, and ` + "`" + `matchedOn` + "`" + ` says for which title a name was taken that the métier does not bear. ` + "`" + `null` + "`" + ` with the error AMBIGUOUS and its ` + "`" + `candidates` + "`" + ` when the name may mean several métiers, NOT_FOUND and its ` + "`" + `suggestions` + "`" + ` when it means none: lists of objects with the ` + "`" + `id` + "`" + `, the ` + "`" + `label` + "`" + `, of a métier also the ` + "`" + `displayLabel` + "`" + ` in both genders, the name ` + "`" + `matchedOn` + "`" + `, and how it matches: ` + "`" + `matchedBy` + "`" + `, a SearchWay, and ` + "`" + `why` + "`" + `; best first. Either error has the name as it was given, ` + "`" + `ref` + "`" + `."
   metier("The métier's name." ref: String!): Metier
@@ -10339,6 +10343,22 @@ func (ec *executionContext) field_Query_careerMap_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["minConfidence"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "spread",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["spread"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "opened",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["opened"] = arg8
 	return args, nil
 }
 
@@ -21466,7 +21486,7 @@ func (ec *executionContext) _Query_careerMap(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64))
+			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["spread"].(bool), fc.Args["opened"].([]string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerMap) graphql.Marshaler {

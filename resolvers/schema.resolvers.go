@@ -23,9 +23,9 @@ func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string,
 	return admissionOf(ctx).turn.searchPaths(ctx, snapshotOf(ctx), query)
 }
 
-func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error) {
+func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, spread bool, opened []string) (*graph.CareerMap, error) {
 	return snapshotOf(ctx).CareerMap(graph.CareerMapQuery{
-		From: from, MaxSteps: maxSteps, First: first,
+		From: from, MaxSteps: maxSteps, First: first, Spread: spread, Opened: opened,
 		Filter: graph.TransitionFilter{
 			Kinds: kinds, IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence,
 		},

@@ -28,7 +28,7 @@ var dist embed.FS
 // securityPolicy keeps every request of the page on this server. Monaco, the editor, injects style
 // elements, and its style sheet holds fonts and images as data, hence the exceptions.
 const securityPolicy = "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
-	"font-src 'self' data:; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+	"font-src 'self' data:; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 var contentTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
@@ -56,7 +56,7 @@ type asset struct {
 // bring a query along: ?query=…&variables=…&operationName=…. Playground reads all assets once, in a
 // few milliseconds, and panics if the embedded files are not those of a build.
 func Playground() http.Handler {
-	assets, err := readAssets()
+	assets, page, err := readAssets()
 	if err != nil {
 		panic(err)
 	}
@@ -73,15 +73,16 @@ func Playground() http.Handler {
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			header.Set("Allow", "GET, HEAD")
 			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		case r.URL.Path == "/":
+			page.serve(w, r)
 		default:
 			found.serve(w, r)
 		}
 	})
 }
 
-// readAssets returns the assets by the address at which they are served; that of the page is "/"
-// alone.
-func readAssets() (map[string]asset, error) {
+// readAssets returns the assets by the address at which they are served, and the page, which is at "/" alone.
+func readAssets() (map[string]asset, *pageMaker, error) {
 	assets := map[string]asset{}
 	err := fs.WalkDir(dist, "dist", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -92,13 +93,25 @@ func readAssets() (map[string]asset, error) {
 		assets[address] = found
 		return err
 	})
+	if err != nil {
+		return nil, nil, err
+	}
 	page, ok := assets["/index.html"]
-	if err == nil && !ok {
-		err = fmt.Errorf("read dist: no index.html")
+	if !ok {
+		return nil, nil, fmt.Errorf("read dist: no index.html")
 	}
 	delete(assets, "/index.html")
 	assets["/"] = page
-	return assets, err
+	packed, err := dist.ReadFile(page.file)
+	if err != nil {
+		return nil, nil, err
+	}
+	text, err := decompress(packed)
+	if err != nil {
+		return nil, nil, err
+	}
+	maker, err := newPageMaker(text)
+	return assets, maker, err
 }
 
 // readAsset reads a file of dist that is served at an address, such as "/assets/index-B1.js".

@@ -70,12 +70,15 @@ func TestEveryAssetIsServedInBothForms(t *testing.T) {
 			t.Errorf("%s: status %d and %d", address, plain.StatusCode, packed.StatusCode)
 			continue
 		}
-		caching := "no-cache"
+		caching, vary := "no-cache", "Accept-Encoding"
+		if address == "/graphiql/" {
+			vary += ", Accept-Language"
+		}
 		if strings.Contains(address, "/assets/") {
 			caching = immutable
 		}
 		for name, want := range map[string]string{
-			"Cache-Control": caching, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
+			"Cache-Control": caching, "Vary": vary, "X-Content-Type-Options": "nosniff",
 		} {
 			if got := plain.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", address, name, got, want)
@@ -165,12 +168,31 @@ func TestPageStaysOnItsServer(t *testing.T) {
 		t.Fatalf("the page has %d links, want its script, its styles and its icon", len(links))
 	}
 	for _, link := range links {
+		if link[1] == "../" {
+			continue // to the explorer
+		}
 		if !strings.HasPrefix(link[1], "./") {
 			t.Errorf("link %q is not relative to the page", link[1])
 		}
 		if got := request(t, "GET", "/graphiql/"+link[1][2:]).StatusCode; got != 200 {
 			t.Errorf("link %q: status %d", link[1], got)
 		}
+	}
+}
+
+// TestPageWithoutScript wants the page to have the query of its address in a form, and to be in the language of its reader.
+func TestPageWithoutScript(t *testing.T) {
+	page := body(t, request(t, "GET", "/graphiql/?query=%7B+a+%3C%2Ftextarea%3E&variables=%7B%7D&lang=en").Body)
+	for _, want := range []string{`<form action="../graphql">`, "{ a &lt;/textarea&gt;</textarea>", "{}</textarea>", `<html lang="en">`, "Back to the explorer"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in the page", want)
+		}
+	}
+	if page = body(t, request(t, "GET", "/graphiql/", "Accept-Language", "en-GB, fr;q=0.5").Body); !strings.Contains(page, `<html lang="en">`) {
+		t.Error("the page is not in the language that the browser prefers")
+	}
+	if policy := request(t, "GET", "/graphiql/").Header.Get("Content-Security-Policy"); !strings.Contains(policy, "form-action 'self'") {
+		t.Errorf("the policy %q lets no form be sent", policy)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"passerelle/export"
 	"passerelle/graph/fact"
+	"passerelle/internal/picture"
 	"passerelle/resolvers"
 	"passerelle/web/explorer"
 )
@@ -28,6 +29,7 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 		Exports:    func() ([]byte, error) { return export.Index(s.exportedGraph()) },
 		DrawPaths:  drawPaths,
 		DrawMap:    drawMap,
+		DrawTiles:  drawTiles,
 		Style:      export.PictureRules,
 		Version:    s.servedVersion,
 		Origin:     s.publicURL,
@@ -60,7 +62,9 @@ func drawPaths(paths explorer.DrawnPaths) []byte {
 func drawMap(drawn explorer.DrawnMap) []byte {
 	shown := export.ShownMap{From: export.ShownMetier(drawn.From), Truncated: drawn.Truncated}
 	for _, node := range drawn.Nodes {
-		shown.Nodes = append(shown.Nodes, export.ShownNode{ShownMetier: export.ShownMetier(node.DrawnMetier), Steps: node.Steps})
+		shown.Nodes = append(shown.Nodes, export.ShownNode{
+			ShownMetier: export.ShownMetier(node.DrawnMetier), Steps: node.Steps, Opens: (*picture.Badge)(node.Opens),
+		})
 	}
 	for _, edge := range drawn.Edges {
 		shown.Edges = append(shown.Edges, export.ShownEdge{
@@ -68,6 +72,18 @@ func drawMap(drawn explorer.DrawnMap) []byte {
 		})
 	}
 	return export.DrawShownMap(&shown, export.PictureOptions{Words: export.PicturesIn(drawn.Language), Inline: true})
+}
+
+// drawTiles draws métiers as the page of all of them shows them.
+func drawTiles(drawn explorer.DrawnTiles) []byte {
+	rows := make([]picture.Row, len(drawn.Rows))
+	for k, row := range drawn.Rows {
+		rows[k] = picture.Row{Code: row.Code, Title: row.Title, Link: row.Link}
+		for _, tile := range row.Metiers {
+			rows[k].Tiles = append(rows[k].Tiles, picture.Tile(tile))
+		}
+	}
+	return picture.DrawTiles(drawn.Name, rows, picture.Options{Inline: true, Language: drawn.Language})
 }
 
 // shownMoves returns transitions of a page as they are drawn.

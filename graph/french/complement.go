@@ -13,6 +13,9 @@ var brackets = regexp.MustCompile(`\s*\([^()]*\)`)
 // WithoutBrackets returns a title without what stands in brackets: "Infirmier (IDE)" gives
 // "Infirmier".
 func WithoutBrackets(title string) string {
+	if !strings.Contains(title, "(") {
+		return strings.TrimSpace(title) // as most are, of many thousands
+	}
 	return strings.TrimSpace(brackets.ReplaceAllString(title, ""))
 }
 

@@ -62,10 +62,16 @@ var (
 	glued = regexp.MustCompile(`(\p{L})\([^() ]*\)|(\p{L})[.·•]\p{Ll}{1,6}\b`)
 )
 
-// tidyDisplay makes a form of one gender one to show.
+// tidyDisplay makes a form of one gender one to show. Pages show thousands, so it looks for a pattern only where a title
+// has a character that it needs.
 func tidyDisplay(form string) string {
-	form = glued.ReplaceAllString(form, "$1$2")
-	form = WithoutBrackets(hyphenNote.ReplaceAllString(form, ""))
+	if strings.ContainsAny(form, "(.·•") {
+		form = glued.ReplaceAllString(form, "$1$2")
+	}
+	if strings.Contains(form, "-") {
+		form = hyphenNote.ReplaceAllString(form, "")
+	}
+	form = WithoutBrackets(form)
 	if halves := Halves(form); len(halves) > 0 {
 		form = halves[0].Label
 	}
@@ -88,6 +94,9 @@ var bareCapital = regexp.MustCompile(`(^|[^\p{L}])E(\p{Ll}+)`)
 // words in which a single consonant, or two that begin a syllable, and then a vowel follow the E:
 // "Educateur" gives "Éducateur" and "Ecrivain" gives "Écrivain". Employé, Expert and Essayeur stay.
 func accentCapitals(form string) string {
+	if !strings.Contains(form, "E") {
+		return form
+	}
 	return bareCapital.ReplaceAllStringFunc(form, func(match string) string {
 		before, rest, _ := strings.Cut(match, "E")
 		if !opensSyllable.MatchString(rest) || englishE[Fold("e"+rest)] {

@@ -26,7 +26,11 @@ type Node struct {
 	Link  string // the address that it leads to, empty for none
 	Layer int    // any numbers; nodes of one layer stand side by side
 	Role  Role
+	Badge *Badge // nil for none
 }
+
+// A Badge is a sign at the end of a box that leads somewhere else than the box.
+type Badge struct{ Sign, Label, Link string }
 
 // A Role says how a node is drawn.
 type Role string

@@ -76,9 +76,28 @@ func (w *writer) node(n *Node, c *cell, corner point, extent size) {
 	}
 	w.text(`<rect class="box" x="`, number1(corner.x), `" y="`, number1(corner.y), `" width="`, number1(extent.width),
 		`" height="`, number1(extent.height), `" rx="7"`, width, "/>")
-	middle := point{corner.x + extent.width/2, corner.y + extent.height/2}
+	middle := point{corner.x + (extent.width-n.badgeRoom())/2, corner.y + extent.height/2}
 	w.lines(middle, c.lines, c.face)
 	w.text(ends)
+	if n.Badge != nil {
+		w.badge(n.Badge, point{corner.x + extent.width - badge - paddingX/2, middle.y - badge/2})
+	}
+}
+
+// badgeRoom returns the room that the badge of a node takes in its box.
+func (n *Node) badgeRoom() float64 {
+	if n.Badge == nil {
+		return 0
+	}
+	return badge
+}
+
+// badge draws a badge.
+func (w *writer) badge(b *Badge, corner point) {
+	w.text(`<a class="badge" href="`, escape(b.Link), `" aria-label="`, escape(clean(b.Label)), `"><title>`, escape(clean(b.Label)), `</title><rect class="box" x="`,
+		number1(corner.x), `" y="`, number1(corner.y), `" width="`, number1(badge), `" height="`, number1(badge), `" rx="10"/>`)
+	w.lines(point{corner.x + badge/2, corner.y + badge/2}, []string{b.Sign}, strongFace)
+	w.text("</a>\n")
 }
 
 // lines writes lines of text around a middle.

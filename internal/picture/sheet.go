@@ -36,6 +36,7 @@ const (
 	paddingX = 11.0 // between a label and the side of its box
 	paddingY = 8.0
 	nodeGap  = 14.0 // between boxes of a layer
+	badge    = 20.0 // the side of a badge
 	edgeGap  = 9.0  // between an edge and what is beside it
 	labelGap = 7.0  // between an edge and its label
 )
@@ -76,7 +77,7 @@ func (s *sheet) placeNodes() {
 		}
 		lines := face.wrap(n.Label, s.measure())
 		block := face.block(lines)
-		s.add(cell{node: k, lines: lines, face: face, layer: numbers[n.Layer], size: size{block.width + 2*paddingX, block.height + 2*paddingY}})
+		s.add(cell{node: k, lines: lines, face: face, layer: numbers[n.Layer], size: size{block.width + 2*paddingX + n.badgeRoom(), block.height + 2*paddingY}})
 	}
 }
 

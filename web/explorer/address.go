@@ -146,6 +146,13 @@ func (a address) set(name, text string) address {
 	return a
 }
 
+// more returns the address with another text of a parameter of the query.
+func (a address) more(name, text string) address {
+	a.query = maps.Clone(a.query)
+	a.query[name] = append(slices.Clone(a.query[name]), text)
+	return a
+}
+
 // less returns the address without a text of a parameter of the query.
 func (a address) less(name, text string) address {
 	a.query = maps.Clone(a.query)

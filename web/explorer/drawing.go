@@ -1,6 +1,10 @@
 package explorer
 
-import "html/template"
+import (
+	"html/template"
+	"regexp"
+	"strconv"
+)
 
 // DrawnPaths are the paths of an answer, to be drawn as a part of a page.
 type DrawnPaths struct {
@@ -41,7 +45,11 @@ type DrawnMap struct {
 type DrawnNode struct {
 	DrawnMetier
 	Steps int
+	Opens *DrawnOpener // nil for none
 }
+
+// A DrawnOpener is a sign on a métier of a map, and what it does: it opens the neighbours of the métier, or closes them.
+type DrawnOpener struct{ Sign, Label, Link string }
 
 // A DrawnEdge is a step between two nodes of a map, named by their ids, with its parallel transitions.
 type DrawnEdge struct {
@@ -68,6 +76,52 @@ func (e *Explorer) drawPaths(shown rendering) func(answer map[string]any, direct
 		}
 		return template.HTML(e.options.DrawPaths(drawn))
 	}
+}
+
+// The widths in pixels up to which a picture of paths from left to right has room on a page of paper and of a tablet, and
+// on a wide screen. One that is wider is drawn from top to bottom alone.
+const (
+	paperWidth  = 690
+	screenWidth = 1152
+	phoneWidth  = 480 // up to which one from top to bottom is made smaller on a phone, where it can be read still
+)
+
+// pathPictures are the pictures of an answer of the page of paths, by the room that they have.
+type pathPictures struct {
+	Across, Down template.HTML // Across is "" where it has no room anywhere
+	Class        string
+}
+
+// drawnPaths returns the pictures of an answer; nil where the picture would be empty.
+func (e *Explorer) drawnPaths(shown rendering) func(answer map[string]any) *pathPictures {
+	draw := e.drawPaths(shown)
+	return func(answer map[string]any) *pathPictures {
+		made := &pathPictures{Across: draw(answer, "across"), Down: draw(answer, "down"), Class: "drawing"}
+		if made.Across == "" {
+			return nil
+		}
+		switch wide := widthOf(made.Across); {
+		case wide <= paperWidth:
+			made.Class += " short"
+		case wide > screenWidth:
+			made.Across, made.Class = "", made.Class+" long"
+		}
+		if widthOf(made.Down) <= phoneWidth {
+			made.Class += " slim"
+		}
+		return made
+	}
+}
+
+var width = regexp.MustCompile(`^<svg [^>]*?width="([\d.]+)"`)
+
+// widthOf returns the width in pixels of a picture, 0 where it does not say it.
+func widthOf(picture template.HTML) float64 {
+	if found := width.FindStringSubmatch(string(picture)); found != nil {
+		wide, _ := strconv.ParseFloat(found[1], 64)
+		return wide
+	}
+	return 0
 }
 
 // metier returns a métier of an answer as it is drawn.

@@ -52,6 +52,8 @@ type Options struct {
 	DrawPaths func(DrawnPaths) []byte
 	// DrawMap draws a career map in the same way.
 	DrawMap func(DrawnMap) []byte
+	// DrawTiles draws the métiers of a grand domain in the same way.
+	DrawTiles func(DrawnTiles) []byte
 	// Style is that of what these draw, which takes its colours from variables named --picture-….
 	Style string
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.

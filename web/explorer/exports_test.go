@@ -42,6 +42,36 @@ func TestExportsAreMade(t *testing.T) {
 	}
 }
 
+// TestExportFaults wants the page to name what is wrong with options, and to give no address then, just where the export
+// would be refused.
+func TestExportFaults(t *testing.T) {
+	s := newSite(t, nil)
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for target, want := range map[string]string{
+		"metier=MET.93&depth=2&direction=out": "", "from=MET.93&to=social+media+manager&objective=PARETO&diversity=0.5": "",
+		"includeDerived=true&minScore=0.4": "", "kinds=EVOLUTION": "",
+		"metier=xyz": "n’est le nom d’aucun métier", "metier=responsable": "peut désigner plusieurs", "metier=MET.93&depth=99": "un nombre de 1 à 8",
+		"from=MET.93&to=social+media+manager&objective=zzz": "n’est pas une valeur de l’option objective",
+		"from=MET.93": "ne vaut qu’avec l’option to", "depth=2": "ne vaut qu’avec l’option metier", "minScore=0.4": "avec l’option includeDerived",
+		"metier=MET.93&from=MET.93&to=social+media+manager": "ne vaut pas avec l’option metier", "minConfidence=2": "un nombre de 0 à 1",
+		"metier=MET.93&depth=1.5": "un nombre de 1 à 8",
+	} {
+		page := s.get(t, "/donnees/exports/graph?fichier=graph.svg&"+target)
+		options, err := url.ParseQuery(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, refused := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, "graph.svg", options)
+		if given := strings.Contains(page.text, "Télécharger graph.svg"); given != (want == "") || given != (refused == nil) {
+			t.Errorf("%s: the page gives an address: %t; the export: %v", target, given, refused)
+		}
+		page.wants(t, want)
+	}
+}
+
 func TestExportAddress(t *testing.T) {
 	s := newSite(t, nil)
 	snapshot, err := seedSnapshot()
@@ -57,7 +87,7 @@ func TestExportAddress(t *testing.T) {
 			"passerelle export --table overlap --format csv --out overlap.csv --metier 'MET.93' --metier 'social media manager' --excel", ""},
 		{"skills?fichier=skills.parquet&excel=true", "/export/skills.parquet", "passerelle export --table skills --format parquet --out skills.parquet", "excel"},
 		{"skills?fichier=../../etc/passwd&metier=x", "/export/skills.", "passerelle export --table skills", ""},
-		{"graph?metier=l'ouvrier&fichier=graph.mmd", "/export/graph.mmd?metier=l%27ouvrier", `--metier 'l'\''ouvrier'`, ""},
+		{"graph?from=MET.93&to=social media manager&ownedSkills=l'art&fichier=graph.mmd", "/export/graph.mmd?from=MET.93&ownedSkills=l%27art", `--owned-skills 'l'\''art'`, ""},
 	} {
 		page := s.get(t, "/donnees/exports/"+strings.ReplaceAll(test.target, " ", "%20"))
 		text := html.UnescapeString(page.text)
@@ -74,7 +104,7 @@ func TestExportAddress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, link[1], options); err != nil && !strings.Contains(test.target, "ouvrier") {
+		if _, err := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, link[1], options); err != nil {
 			t.Errorf("%s: %v", test.target, err)
 		}
 	}

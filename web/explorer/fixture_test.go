@@ -82,7 +82,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 		},
 		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
 		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 16 << 20,
-		DrawPaths: drawNames, DrawMap: drawMapNames, Style: pictureStyle,
+		DrawPaths: drawNames, DrawMap: drawMapNames, DrawTiles: drawTileNames, Style: pictureStyle,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {
@@ -114,6 +114,17 @@ func drawMapNames(drawn explorer.DrawnMap) []byte {
 	}
 	for _, edge := range drawn.Edges {
 		text += fmt.Sprintf("<text>%s %s %d %.2f %t %t</text>", edge.From, edge.To, len(edge.Transitions), edge.Confidence, edge.Forward, edge.Best)
+	}
+	return []byte(text + "</svg>")
+}
+
+// drawTileNames draws métiers as a list of links.
+func drawTileNames(drawn explorer.DrawnTiles) []byte {
+	text := "<svg>"
+	for _, row := range drawn.Rows {
+		for _, tile := range row.Metiers {
+			text += fmt.Sprintf("<a href=%q>%s %t</a>", tile.Link, html.EscapeString(tile.Label), tile.Marked)
+		}
 	}
 	return []byte(text + "</svg>")
 }

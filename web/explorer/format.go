@@ -77,9 +77,13 @@ func tied(title string) string { return ties.Replace(title) }
 
 var ties = strings.NewReplacer(" / ", noBreakSpace+"/ ", " : ", noBreakSpace+": ", " → ", " →"+noBreakSpace, " ?", noBreakSpace+"?", " !", noBreakSpace+"!")
 
-// percent returns a part of 1 in whole percents: "43 %"; in English "43%".
+// percent returns a part of 1 in whole percents: "43 %"; in English "43%". What is less than all is never said to be all:
+// 0.999 is "> 99 %".
 func (w words) percent(part any) string {
 	text := strconv.FormatFloat(toFloat(part)*100, 'f', 0, 64)
+	if text == "100" && toFloat(part) < 1 {
+		text = ">" + noBreakSpace + "99"
+	}
 	if w.spoken == french {
 		return text + narrowSpace + "%"
 	}

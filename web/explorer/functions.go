@@ -107,7 +107,7 @@ func selectionFunctions(shown rendering) template.FuncMap {
 // pictureFunctions are of the pages of paths and maps.
 func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 	return template.FuncMap{
-		"picture":     e.drawPaths(shown), // {{picture .Data.parcours "across"}}
+		"pictures":    e.drawnPaths(shown), // {{with pictures .Data.parcours}}
 		"goals":       goalsOf,
 		"costOf":      costOf,
 		"knownCost":   knownCost,
@@ -115,10 +115,12 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 		"best":        bestOn,
 		"pathOptions": func(parameter string) []pathOption { return pathOptions[parameter] },
 		"limiting":    func(option string) string { return limiting[option] },
+		"fileAll":     e.fileAll(shown),    // {{range fileAll .}}
 		"drawMap":     e.drawMap(shown),    // {{drawMap . .Data.carte}}
 		"drawAround":  e.drawAround(shown), // {{drawAround .Data.metier}}
 		"stepsOf":     stepsOf,
-		"farthest":    farthestOf,
+		"opener":      e.openerOf(shown),
+		"downloads":   downloads,
 		"mapSteps":    func() []int { return mapSteps },
 	}
 }
@@ -127,17 +129,26 @@ func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
 func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 	w := e.words[shown.language]
 	return template.FuncMap{
-		"exampleOf":       exampleOf,
-		"occupation":      occupationOf,
-		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
-		"excerpt":         excerptOf,
-		"isFigure":        isFigure,
-		"distinct":        distinctBy,
-		"given":           givenList,
-		"positive":        func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
-		"dataPages":       func() []string { return dataPages },
-		"rate":            w.rate,
-		"extension":       extensionOf,
+		"exampleOf":     exampleOf,
+		"occupation":    w.occupationOf,
+		"proof":         func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
+		"excerpt":       excerptOf,
+		"records":       recordsOf,
+		"isFigure":      isFigure,
+		"distinct":      distinctBy,
+		"given":         givenList,
+		"positive":      func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
+		"dataPages":     func() []string { return dataPages },
+		"rate":          w.rate,
+		"extension":     extensionOf,
+		"optionChoices": func(option string) []string { return exportChoices[option] },
+		"optionBound": func(option string) *numberBound {
+			if bound, ok := exportNumbers[option]; ok {
+				return &bound
+			}
+			return nil
+		},
+		"sameText":        strings.EqualFold,
 		"usage":           w.usageOf,
 		"use":             w.useOf,
 		"meaning":         w.meaningOf,
@@ -273,9 +284,10 @@ func filtered(list []any, path string, least float64, reach bool) []any {
 
 // suggestionsAddress returns the address of the query that scripts ask for suggestions, up to its variables: it is one
 // of the trusted documents, named by its hash.
-var suggestionsAddress = sync.OnceValues(func() (string, error) {
-	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{
-		"version": 1, "sha256Hash": hashOf(textOf("pages/suggestions.graphql")),
-	}})
+var suggestionsAddress = sync.OnceValues(func() (string, error) { return trustedAddress(textOf("pages/suggestions.graphql")) })
+
+// trustedAddress returns the address of a query that is one of the trusted documents, up to its variables.
+func trustedAddress(query string) (string, error) {
+	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{"version": 1, "sha256Hash": hashOf(query)}})
 	return "/graphql?extensions=" + url.QueryEscape(string(extension)) + "&variables=", err
-})
+}

@@ -1,6 +1,9 @@
 package explorer
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // The bounds of how many métiers a map shows, the one in the middle included: beyond them a picture cannot be read.
 const (
@@ -18,6 +21,9 @@ func mapped(a address) []variables {
 	limitMoves(a, asked)
 	limitNumbers(a, asked, mapNumbers)
 	dropUnusedScore(asked)
+	if opened := a.texts("ouvert", maxFields); opened != nil {
+		asked["opened"] = opened
+	}
 	return []variables{asked}
 }
 
@@ -41,21 +47,54 @@ func (v *view) MapSteps() int {
 }
 
 // Around returns the address of the page of a map with another métier in its middle.
-func (v *view) Around(id string) string { return v.address.set("autour", shortRef(id)).link() }
+func (v *view) Around(id string) string {
+	return v.address.set("autour", shortRef(id)).set("ouvert", "").link()
+}
 
-// drawMap returns the picture of the answer of the page of a map. Each métier of it leads to the map around it.
-func (e *Explorer) drawMap(shown rendering) func(v *view, answer map[string]any) template.HTML {
-	return func(v *view, answer map[string]any) template.HTML {
-		named := func(node any) DrawnMetier {
-			metier := shown.metier(node)
-			metier.Link = v.Around(metier.ID)
-			return metier
+// openerOf returns what opens a node of the map of an answer, by the address of the page: nil where it leads to nothing
+// that is not there. One that is open is closed by it.
+func (e *Explorer) openerOf(shown rendering) func(v *view, node any, answer map[string]any) (*DrawnOpener, error) {
+	return func(v *view, node any, answer map[string]any) (*DrawnOpener, error) {
+		id, key, opener := textAt(node, "metier.id"), "carte.open", DrawnOpener{Sign: "+"}
+		switch ref := shortRef(id); {
+		case slices.Contains(v.address.values["ouvert"], ref):
+			key, opener.Sign, opener.Link = "carte.close", "−", v.address.less("ouvert", ref).link()
+		case len(v.address.values["ouvert"]) < maxFields && id != textAt(answer, "from.id") && leadsFarther(node, answer):
+			opener.Link = v.address.more("ouvert", ref).link()
+		default:
+			return nil, nil
 		}
+		text, err := e.words[shown.language].text(key, "name", textAt(node, "metier.displayLabel"))
+		opener.Label = text
+		return &opener, err
+	}
+}
+
+// leadsFarther reports whether more transitions leave a node of a map than it shows.
+func leadsFarther(node any, answer map[string]any) bool {
+	there := 0
+	for _, edge := range listAt(answer, "edges") {
+		if textAt(edge, "from.id") == textAt(node, "metier.id") {
+			there += len(listAt(edge, "transitions"))
+		}
+	}
+	return int(toFloat(at(node, "metier.out.totalCount"))) > there
+}
+
+// drawMap returns the picture of the answer of the page of a map. Each métier of it leads to its page, and the sign on it
+// opens what it leads to.
+func (e *Explorer) drawMap(shown rendering) func(v *view, answer map[string]any) (template.HTML, error) {
+	opener := e.openerOf(shown)
+	return func(v *view, answer map[string]any) (template.HTML, error) {
 		truncated, _ := answer["truncated"].(bool)
-		drawn := DrawnMap{Language: string(shown.language), From: named(answer["from"]), Truncated: truncated}
+		drawn := DrawnMap{Language: string(shown.language), From: shown.metier(answer["from"]), Truncated: truncated}
 		before := map[string]string{}
 		for _, node := range listAt(answer, "nodes") {
-			drawn.Nodes = append(drawn.Nodes, DrawnNode{named(at(node, "metier")), int(toFloat(at(node, "steps")))})
+			opens, err := opener(v, node, answer)
+			if err != nil {
+				return "", err
+			}
+			drawn.Nodes = append(drawn.Nodes, DrawnNode{shown.metier(at(node, "metier")), int(toFloat(at(node, "steps"))), opens})
 			before[textAt(node, "metier.id")] = textAt(node, "via.id")
 		}
 		for _, edge := range listAt(answer, "edges") {
@@ -67,7 +106,7 @@ func (e *Explorer) drawMap(shown rendering) func(v *view, answer map[string]any)
 			}
 			drawn.Edges = append(drawn.Edges, made)
 		}
-		return template.HTML(e.options.DrawMap(drawn))
+		return template.HTML(e.options.DrawMap(drawn)), nil
 	}
 }
 
@@ -80,7 +119,7 @@ func (e *Explorer) drawAround(shown rendering) func(metier map[string]any) templ
 	return func(metier map[string]any) template.HTML {
 		id, name := textAt(metier, "id"), textAt(metier, "name")
 		middle := DrawnMetier{ID: id, Label: name, Title: textAt(metier, "label")}
-		drawn := &DrawnMap{Language: string(shown.language), From: middle, Nodes: []DrawnNode{{middle, 0}}}
+		drawn := &DrawnMap{Language: string(shown.language), From: middle, Nodes: []DrawnNode{{DrawnMetier: middle}}}
 		for _, side := range []struct {
 			name  string
 			steps int
@@ -111,7 +150,7 @@ func (shown rendering) addAround(drawn *DrawnMap, transitions []any, steps int) 
 			k = len(drawn.Edges)
 			edges[id] = k
 			metier := DrawnMetier{id, textAt(one, "metier.name"), textAt(one, "metier.label"), shown.localised(nodePath(id))}
-			drawn.Nodes = append(drawn.Nodes, DrawnNode{metier, steps})
+			drawn.Nodes = append(drawn.Nodes, DrawnNode{DrawnMetier: metier, Steps: steps})
 			edge := DrawnEdge{From: drawn.From.ID, To: id, Confidence: toFloat(at(one, "confidence")), Forward: true, Best: true}
 			if steps < 0 {
 				edge.From, edge.To = edge.To, edge.From
@@ -120,15 +159,6 @@ func (shown rendering) addAround(drawn *DrawnMap, transitions []any, steps int) 
 		}
 		drawn.Edges[k].Transitions = append(drawn.Edges[k].Transitions, transitionOf(one))
 	}
-}
-
-// farthestOf returns how many steps away the farthest métier of a map is.
-func farthestOf(answer map[string]any) int {
-	farthest := 0
-	for _, node := range listAt(answer, "nodes") {
-		farthest = max(farthest, int(toFloat(at(node, "steps"))))
-	}
-	return farthest
 }
 
 // stepsOf returns the nodes of a map but the first, each with the edge of the best way by which it is reached, and how
@@ -147,7 +177,7 @@ func stepsOf(answer map[string]any) []any {
 	for _, node := range nodes[min(1, len(nodes)):] {
 		id := at(node, "metier.id")
 		steps = append(steps, map[string]any{
-			"metier": at(node, "metier"), "via": at(node, "via"), "steps": at(node, "steps"), "confidence": at(node, "confidence"),
+			"node": node, "metier": at(node, "metier"), "via": at(node, "via"), "steps": at(node, "steps"), "confidence": at(node, "confidence"),
 			"edge": edges[ends{at(node, "via.id"), id}], "onward": onward[id],
 		})
 	}

@@ -23,7 +23,8 @@ func TestMap(t *testing.T) {
 		{"steps out of range", "/carte?autour=MET.93&pas=99", []string{`<option value="3" selected>`}, nil},
 		{"a kind", "/carte?autour=MET.93&pas=1&genre=evolution", []string{`value="evolution" checked`, ">évolution"}, []string{"<span class=\"side\">mobilité"}},
 		{"links keep the options", "/carte?autour=MET.93&pas=1&confiance=20", []string{"&amp;confiance=20&amp;pas=1"}, nil},
-		{"few métiers", "/carte?autour=MET.93&metiers=5", []string{"D’autres métiers sont à portée", `metiers=60">En montrer davantage`, `confiance=50`}, nil},
+		{"few métiers", "/carte?autour=MET.93&metiers=5", []string{"D’autres métiers sont à portée", `metiers=60">En montrer davantage`}, nil},
+		{"an opened métier", "/carte?autour=MET.93&pas=1&ouvert=metier:responsable-digital", []string{">Replier<", `href="/carte?autour=MET.93&amp;pas=1">`}, nil},
 		{"a least score of suggestions", "/carte?autour=MET.93&suggestions=oui&score=90", []string{`max="100" value="90"`, "minScore%22%3A&#43;0.9", "· 2 options choisies"}, nil},
 		{"a least score without suggestions", "/carte?autour=MET.93&score=90", []string{`max="100" value="90"`}, []string{"minScore%22%3A", "choisie"}},
 		{"feminine", "/carte?autour=MET.93&intitules=feminin", []string{"Directrice"}, []string{">Directeur"}},
@@ -101,7 +102,22 @@ func TestAllMetiers(t *testing.T) {
 			t.Errorf("%s is there %d times", metier.ID, got)
 		}
 	}
-	page.wants(t, `<span class="code">E11</span>`, `<h2 id="E">`, `<h2 id="sans-code">Sans code ROME`, `href="#E"`)
+	page.wants(t, `<span class="code">E11</span>`, `id="E"`, `id="sans-code"`, `<h2>Sans code ROME`, `href="#E"`)
+}
+
+// TestAllMetiersAreFound wants the page of all métiers to leave in the list, and to mark in the picture, what has the words
+// of its address: names, domains and codes, in any case.
+func TestAllMetiersAreFound(t *testing.T) {
+	s := newSite(t, nil)
+	for query, shown := range map[string]int{"e1101": 1, "E11 comm": 1, "teleconseillere": 1, "DIGITALE": 1, "xyzzy": 0} {
+		page := s.get(t, "/carte-de-france?q="+url.QueryEscape(query))
+		listed, drawn := strings.Count(page.text, `<li><a href="/metier/`), strings.Count(page.text, " true</a>")
+		if listed != shown || drawn != shown {
+			t.Errorf("%s: %d métiers are listed and %d marked, want %d", query, listed, drawn, shown)
+		}
+		page.wants(t, `name="q" type="search" value="`+query+`"`)
+	}
+	s.get(t, "/carte-de-france?q=xyzzy").wants(t, "Aucun métier de la liste ne porte ce nom", `href="/recherche?q=xyzzy"`)
 }
 
 // TestAllMetiersAreSmall holds the page of all métiers of ROME 4.0 against its budget, compressed.

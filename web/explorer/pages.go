@@ -68,7 +68,7 @@ var pages = []page{
 	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
 	{pattern: "/donnees/historique", name: "historique", variables: changesShown, mends: true},
 	{pattern: "/donnees/exports", name: "exports", variables: none, exports: true},
-	{pattern: "/donnees/exports/{ref}", name: "export", variables: none, exports: true, needs: "export"},
+	{pattern: "/donnees/exports/{ref}", name: "export", variables: namedExport, exports: true, needs: "export", mends: true},
 	{pattern: "/api", name: "api", variables: none, mends: true},
 	{pattern: "/methode", name: "methode", variables: none},
 }
@@ -92,6 +92,7 @@ func placed(a address) []variables {
 	asked := variables{"id": "document:" + a.text("ref"), "line": 1, "lines": 20, "placed": false}
 	if line, ok := a.number("ligne"); ok {
 		asked["line"], asked["lines"], asked["placed"] = line, 5, true
+		asked["farBefore"], asked["before"], asked["behind"], asked["farBehind"] = max(1, line-2), max(1, line-1), line+1, line+2
 		for parameter, variable := range map[string]string{"debut": "start", "fin": "end"} {
 			if offset, ok := a.number(parameter); ok {
 				asked[variable] = offset

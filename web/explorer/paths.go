@@ -203,7 +203,7 @@ func (v *view) Objective() string {
 // the least score of suggestions where there are none.
 func (v *view) Chosen() (chosen int) {
 	for name, texts := range v.address.query {
-		if !slices.Contains([]string{"autour", "pas", "lang"}, name) && (name != "score" || v.Has("suggestions", "oui")) {
+		if !slices.Contains([]string{"autour", "pas", "ouvert", "lang"}, name) && (name != "score" || v.Has("suggestions", "oui")) {
 			chosen += len(texts)
 		}
 	}

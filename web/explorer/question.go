@@ -156,7 +156,7 @@ func (e *Explorer) namedIn(v *visit, text string) *meaning {
 		for k, part := range some {
 			hit := at(got.Data, fmt.Sprintf("n%d.nodes.0", k+1))
 			part.kind = slices.Index(nameKinds, textAt(hit, "kind"))
-			said := len(word.FindAllString(textAt(hit, "matchedOn"), -1))
+			said := len(wordOfText.FindAllString(textAt(hit, "matchedOn"), -1))
 			if toFloat(at(hit, "score")) >= sameName && part.kind >= 0 && part.to-part.from <= said {
 				named = append(named, part)
 			}
@@ -187,13 +187,13 @@ func searchFor(named []namedPart) *meaning {
 	return asked
 }
 
-// word matches one of a plain text.
-var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
+// wordOfText matches one of a plain text.
+var wordOfText = regexp.MustCompile(`[\p{L}\p{N}]+`)
 
 // namePartsOf returns the parts of a sentence that may be names, as the text has them.
 func namePartsOf(text string) (parts []namedPart) {
 	plain, places := plainly(text)
-	all := word.FindAllStringIndex(plain, -1)
+	all := wordOfText.FindAllStringIndex(plain, -1)
 	long := func(k int) bool { return all[k][1]-all[k][0] >= partLetters }
 	for from := range all {
 		for to := from + 1; to <= min(from+partWords, len(all)); to++ {

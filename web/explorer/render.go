@@ -109,7 +109,7 @@ func (e *Explorer) serveFault(w http.ResponseWriter, v *visit, err error) {
 func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byte, error) {
 	set := e.templates[v.rendering]
 	outer := shell{
-		Name: name, Language: v.rendering.language, Origin: e.options.Origin, Address: v.rendering.localised(v.address.canonical()),
+		Name: name, Language: v.rendering.language, Origin: shown.Origin, Address: v.rendering.localised(v.address.canonical()),
 		Indexed: status == http.StatusOK && !strings.Contains(v.address.canonical(), "?"), Query: shown.queryLink(), Searched: v.address.text("q"), Asked: v.address.asked,
 		Untaken: v.address.untakenOn(name),
 		Finds:   name != "accueil" && name != "recherche" && name != "problem",

@@ -45,9 +45,16 @@ export function linkFollower(opened, delay = 300) {
     timer = setTimeout(() => {
       if (content(tab) === current) return;
       current = content(tab);
-      history.replaceState(history.state, '', formatLink(tab) || location.pathname);
+      history.replaceState(history.state, '', inLanguage(formatLink(tab)) || location.pathname);
     }, delay);
   };
+}
+
+// inLanguage returns a part of an address with the language that this page's own names, if it does.
+function inLanguage(link) {
+  const language = new URLSearchParams(location.search).get('lang');
+  if (!language) return link;
+  return link.startsWith('?') ? `${link}&lang=${language}` : `?lang=${language}${link}`;
 }
 
 // content is what a link says of a tab, however long.

@@ -12,7 +12,9 @@ import { open } from './opening.js';
 import { Sources } from './sources.jsx';
 import { openStorage } from './storage.js';
 import { readyTabs } from './tabs.js';
+import { language, words } from './words.js';
 
+const address = new URLSearchParams(location.search);
 const storage = openStorage(() => window.localStorage);
 const link = parseLink(location);
 const opened = open(storage, readyTabs, link);
@@ -47,6 +49,19 @@ function ShowActiveTab() {
   return null;
 }
 
+// GraphiQL names a tab after its operation, which has neither accents nor spaces. The ready-made ones have names of words
+// beside: what shows is theirs, and what is kept stays the operation's.
+function NameTabs() {
+  const tabs = useGraphiQL((state) => state.tabs);
+  useEffect(() => {
+    for (const button of document.querySelectorAll('.graphiql-tab-button')) {
+      const name = words.tabs[button.textContent];
+      if (name) button.textContent = name;
+    }
+  }, [tabs]);
+  return null;
+}
+
 // Until a theme is chosen the page has the system's. GraphiQL looks at that once for the colours of its editors, which
 // would stay those of the other theme when it changes.
 function FollowSystemTheme() {
@@ -76,9 +91,10 @@ createRoot(document.getElementById('playground')).render(
     isHeadersEditorEnabled={false}
     showPersistHeadersSettings={false}
   >
-    <GraphiQL.Logo>Passerelle</GraphiQL.Logo>
+    <GraphiQL.Logo><a href={`../${address.has('lang') ? `?lang=${language}` : ''}`} title={words.backTitle}>{words.back}</a></GraphiQL.Logo>
     <GraphiQL.Footer><Sources url={url} /></GraphiQL.Footer>
     <SelectOperation name={opened.operationName} />
+    <NameTabs />
     <ShowActiveTab />
     <FollowSystemTheme />
   </GraphiQL>,

@@ -1,5 +1,7 @@
 // Which tabs the page opens with: those of the last visit or else the ready-made ones, and a link on top.
 
+import { words } from './words.js';
+
 // GraphiQL's own keys in the storage.
 const TABS = 'graphiql:tabState';
 const LISTS = { 'graphiql:queries': 'queries', 'graphiql:favorites': 'favorites' };
@@ -38,7 +40,7 @@ function newTab({ query, variables, operationName }) {
   const name = operationName ?? /^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(query)?.[1] ?? null;
   return {
     id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
-    title: name ?? 'Requête',
+    title: name ?? words.query,
     query,
     variables: variables || null,
     headers: null,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { language, words } from './words.js';
 
 // The documents that the answers come from, named as their licences ask, with the version of the
 // data: on the page, whatever query is in the editor.
@@ -16,7 +17,7 @@ async function askDataset(url) {
   return data.dataset;
 }
 
-const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 
 export function Sources({ url }) {
   const [dataset, setDataset] = useState(null);
@@ -24,15 +25,15 @@ export function Sources({ url }) {
   useEffect(() => {
     askDataset(url).then(setDataset, () => setFailed(true));
   }, [url]);
-  if (failed) return <p className="sources">Sources : le serveur ne répond pas encore, rechargez la page.</p>;
+  if (failed) return <p className="sources">{words.noAnswer}</p>;
   if (!dataset) return null;
   const { version, loadedAt, documents } = dataset;
   return (
     <details className="sources">
       <summary>
-        {`Sources : ${documents.length} document${documents.length > 1 ? 's' : ''}, chargés le ${date.format(new Date(loadedAt))}`}
+        {words.sources(documents.length, date.format(new Date(loadedAt)))}
       </summary>
-      <p>Version des données : <code>{version}</code></p>
+      <p>{words.version}<code>{version}</code></p>
       <ul>
         {documents.map((document) => (
           <li key={document.id}>
@@ -49,14 +50,14 @@ export function Sources({ url }) {
 function Remarks({ of: { id, warningCount } }) {
   if (warningCount === 0) return null;
   const path = id.slice('document:'.length).split('/').map(encodeURIComponent).join('/');
-  return <>{' — '}<a href={`/preuve/${path}#remarks`}>{`${warningCount} remarque${warningCount > 1 ? 's' : ''}`}</a></>;
+  return <>{' — '}<a href={`/preuve/${path}#remarks`}>{words.remarks(warningCount)}</a></>;
 }
 
 function attribution({ title, publisher, licence, date: published }) {
   return [
     title,
-    publisher ?? 'éditeur non précisé',
-    licence ?? 'licence non précisée',
-    published ?? 'date non précisée',
+    publisher ?? words.noPublisher,
+    licence ?? words.noLicence,
+    published ?? words.noDate,
   ].join(' — ');
 }

@@ -220,7 +220,7 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const shown = await page.evaluate(() => ['.across', '.down'].map((name) => document.querySelector(name).checkVisibility()));
-      assert.deepEqual(shown, [width >= 736, width < 736], `${width}`);
+      assert.deepEqual(shown, [width >= 1200, width < 1200], `${width}`);
     }
     assert.equal(await page.evaluate(() => document.querySelectorAll('[style]').length), 0);
   }));
@@ -228,8 +228,8 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
   test('a path is printed without what only a screen needs', () => visit(WAY, async (page) => {
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 700, height: 1000 });
-    for (const name of ['.top nav', '.route', '.down', '.crumbs']) assert.equal(await page.locator(name).first().isVisible(), false, name);
-    for (const name of ['h1', '.across', '.costs', '.step', '.step blockquote']) assert.ok(await page.locator(name).first().isVisible(), name);
+    for (const name of ['.top nav', '.route', '.across', '.tools', '.crumbs']) assert.equal(await page.locator(name).first().isVisible(), false, name);
+    for (const name of ['h1', '.down', '.costs', '.step', '.step blockquote']) assert.ok(await page.locator(name).first().isVisible(), name);
   }));
 
   test('a map is drawn without JavaScript, with its options', () => visit('/carte', async (page) => {
@@ -239,17 +239,17 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
     await page.getByLabel('évolution', { exact: true }).check();
     await page.getByRole('button', { name: 'Voir la carte' }).click();
     assert.equal(page.url(), `${base}/carte?autour=community+manager&genre=evolution&pas=1`);
-    const drawn = await page.locator('.drawing a').count();
+    const drawn = await page.locator('.drawing a.node').count();
     assert.ok(drawn > 1);
-    assert.equal(await page.locator('.mapped .moves > li').count(), drawn - 1);
+    assert.equal(await page.locator('.moves > li').count(), drawn - 1);
     await page.locator('.wishes > summary').click();
     assert.ok(await page.getByLabel('évolution', { exact: true }).isChecked(), 'the form keeps what was chosen');
   }, { javaScriptEnabled: false }));
 
-  test('each métier of a map opens its own, by keyboard too', () => visit('/carte?autour=MET.93&pas=1', async (page) => {
-    const hrefs = await page.locator('.drawing a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    const listed = await page.locator('.mapped .moves > li > a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    assert.deepEqual(hrefs.filter((href) => !href.includes('autour=MET.93')).sort(), listed.sort());
+  test('each métier of a map leads to its page, by keyboard too', () => visit('/carte?autour=MET.93&pas=1', async (page) => {
+    const hrefs = await page.locator('.drawing a.node').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const listed = await page.locator('.moves > li > a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(hrefs.filter((href) => href !== '/metier/MET.93').sort(), listed.sort());
     for (const href of hrefs) assert.equal((await page.request.get(base + href)).status(), 200, href);
     await page.locator('.drawing').focus();
     await page.keyboard.press('Tab');
@@ -261,15 +261,54 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('[style]').length), 0);
   }));
 
-  test('on a phone the list of a map comes before its picture, which scrolls', () => visit('/carte?autour=MET.93', async (page) => {
+  test('a métier of a map is opened and closed again, without JavaScript', () => visit('/carte?autour=MET.93&pas=1', async (page) => {
+    const before = await page.locator('.drawing a.node').count();
+    await page.getByRole('link', { name: /^Déplier .* mène$/ }).first().click();
+    assert.match(page.url(), /[?&]ouvert=/);
+    assert.ok(await page.locator('.drawing a.node').count() > before);
+    await page.locator('.drawing').getByRole('link', { name: /^Replier / }).click();
+    assert.equal(page.url(), `${base}/carte?autour=MET.93&pas=1`);
+  }, { javaScriptEnabled: false }));
+
+  test('the middle of a map is in view at once, and a picture is moved and made larger', () => visit('/carte?autour=MET.93&pas=3&metiers=60', async (page) => {
+    const inFrame = () => page.evaluate(() => {
+      const [frame, box] = ['.drawing', '.drawing .main'].map((name) => document.querySelector(name).getBoundingClientRect());
+      return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+    });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const [list, picture] = await page.evaluate(() => ['#list', '.drawing'].map((name) => document.querySelector(name).getBoundingClientRect().top));
-      assert.equal(list < picture, width < 736, `${width}`);
+      await page.reload();
+      assert.ok(await inFrame(), `${width}`);
     }
-    await page.setViewportSize({ width: 360, height: 900 });
-    await page.getByRole('link', { name: 'Voir le dessin' }).click();
-    assert.ok(await page.evaluate(() => document.querySelector('.drawing').getBoundingClientRect().top) < 900);
+    const wide = () => page.locator('.drawing svg').evaluate((svg) => svg.getBoundingClientRect().width);
+    const before = await wide();
+    await page.getByRole('button', { name: 'Agrandir' }).click();
+    await page.getByRole('button', { name: 'Agrandir' }).click();
+    assert.ok(await wide() > before * 1.5);
+    await page.locator('.drawing').scrollIntoViewIfNeeded();
+    const { x, y } = await page.locator('.drawing').boundingBox();
+    const scrolled = () => page.locator('.drawing').evaluate((frame) => frame.scrollLeft);
+    await page.locator('.drawing').evaluate((frame) => { frame.scrollLeft = 0; });
+    await page.mouse.move(x + 400, y + 60);
+    await page.mouse.down();
+    await page.mouse.move(x + 200, y + 60, { steps: 4 });
+    await page.mouse.up();
+    assert.equal(await scrolled(), 200);
+    assert.match(page.url(), /\/carte\?/, 'a link under the mouse was followed');
+    await page.getByRole('button', { name: 'Voir en entier' }).click();
+    assert.ok(await wide() <= before + 1);
+  }));
+
+  test('the picture and the data of a page are files too, and its link is copied', () => visit(WAY, async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: base });
+    for (const [name, type] of [['Image (SVG)', 'image/svg+xml'], ['Données (JSON)', 'application/json']]) {
+      const got = await page.request.get(base + await page.getByRole('link', { name }).getAttribute('href'));
+      assert.equal(got.status(), 200, name);
+      assert.ok(got.headers()['content-type'].startsWith(type), name);
+    }
+    await page.getByRole('button', { name: 'Copier le lien' }).click();
+    await page.getByText('Lien copié').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
   }));
 
   test('the small map of a métier leads to its neighbours and to the wider map', () => visit('/metier/MET.93', async (page) => {
@@ -295,7 +334,7 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
         await compared.close();
         assert.deepEqual(size, [Math.ceil(2 * wide), Math.ceil(2 * high)]);
         assert.ok(apart < 0.01, `${apart} of the pixels differ from those on the page`);
-      }, { colorScheme, viewport: { width, height: 900 }, deviceScaleFactor: 2, acceptDownloads: true }));
+      }, { colorScheme, viewport: { width, height: 2000 }, deviceScaleFactor: 2, acceptDownloads: true })); // a map shows whole
     }
   }
 
@@ -306,25 +345,35 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
   test('the list of all métiers is filtered as one types', () => visit('/carte-de-france', async (page) => {
     const all = await page.locator('.domain li').count();
     const shown = () => page.locator('.domain li:visible').allTextContents();
-    await page.getByLabel('Filtrer la liste').fill('ANIMÀTRICE d’atelier');
+    const field = page.getByLabel('Chercher un métier, un domaine ou un code');
+    await field.fill('ANIMÀTRICE d’atelier');
     const left = await shown();
     assert.ok(left.length > 0 && left.length < all && left.every((name) => /animatrice.*atelier/i.test(name)), JSON.stringify(left));
     assert.match(await page.locator('output').textContent(), new RegExp(`^${left.length} métier`));
-    await page.getByLabel('Filtrer la liste').fill('e11');
+    assert.equal(await page.locator('#dessin a.marked').count(), left.length);
+    await field.fill('e1101');
+    assert.equal((await shown()).length, 1);
+    await page.waitForURL(`${base}/carte-de-france?q=e1101`);
+    await page.reload();
+    assert.equal((await shown()).length, 1);
+    await field.fill('e11');
     for (const title of await page.locator('.domain:visible h3').allTextContents()) assert.match(title, /^E11/);
-    await page.getByLabel('Filtrer la liste').fill('xyzzyx');
+    await field.fill('xyzzyx');
     assert.deepEqual(await shown(), []);
     assert.equal(await page.getByRole('link', { name: 'Le chercher' }).getAttribute('href'), '/recherche?q=xyzzyx');
-    await page.getByLabel('Filtrer la liste').fill('');
-    assert.equal((await shown()).length, all);
-    await page.locator('.domain a').first().click();
+    await field.fill('');
+    assert.equal(await page.locator('.domain li:not([hidden])').count(), all);
+    assert.deepEqual(await shown(), [], 'the lists are folded');
+    await page.locator('#dessin svg a[aria-label]').first().click();
     await page.waitForURL(`${base}/metier/*`);
   }));
 
   test('the list of all métiers works without JavaScript', () => visit('/carte-de-france', async (page) => {
-    assert.equal(await page.getByLabel('Filtrer la liste').isVisible(), false);
-    await page.locator('.contents a').first().click();
-    await page.locator('.domain a').first().click();
+    await page.getByLabel('Chercher un métier, un domaine ou un code').fill('E1101');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${base}/carte-de-france?q=E1101`);
+    assert.equal(await page.locator('#dessin a.marked').count(), 1);
+    await page.locator('.domain li:visible a').click();
     assert.match(page.url(), /\/metier\//);
   }, { javaScriptEnabled: false }));
 

@@ -8,7 +8,7 @@ import { launch } from './browser.mjs';
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
-const TITLES = ['Parcours', 'Preuves', 'SurMesure', 'Recherche', 'Metier', 'Competences', 'Carte', 'Sources', 'Schema'];
+const TITLES = ['Parcours', 'Preuves', 'Sur mesure', 'Recherche', 'Métier', 'Compétences', 'Carte', 'Sources', 'Schéma'];
 
 describe('playground', { skip, timeout: 120_000 }, () => {
   let browser;
@@ -74,9 +74,32 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     assert.deepEqual(size, [390, 844], 'the page is the window');
     const bar = page.locator('.graphiql-tabs');
     assert.equal(await bar.evaluate((tabs) => getComputedStyle(tabs).scrollbarWidth), 'thin', 'the bar of tabs shows that it scrolls');
-    await openTab(page, 'Schema');
+    await openTab(page, 'Schéma');
     await inView(page);
   }, { width: 390, height: 844 }));
+
+  test('the page leads back to the explorer', () => visit('/graphiql/', async (page) => {
+    await page.getByRole('link', { name: '← Passerelle' }).click();
+    await page.waitForURL(`${base}/`);
+  }, { width: 390, height: 844 }));
+
+  test('the page is in English where it is asked for so', () => visit('/graphiql/?lang=en', async (page) => {
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    await page.getByText(/^Sources: \d+ documents, loaded on/).waitFor();
+    assert.deepEqual((await titles(page)).slice(4, 6), ['Occupation', 'Skills']);
+    await page.getByRole('tab', { name: 'Occupation' }).click();
+    await page.waitForURL((url) => url.searchParams.get('lang') === 'en' && url.searchParams.get('operationName') === 'Metier');
+  }));
+
+  test('without JavaScript the query of the address is sent by a form', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${base}/graphiql/?${new URLSearchParams({ query: 'query Q { ici: __typename }' })}`);
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.waitForURL(`${base}/graphql?**`);
+    assert.match(await page.textContent('body'), /"ici":\s*"Query"/);
+    await context.close();
+  });
 
   test('the page names the sources of what is served', () => visit('/graphiql/', async (page) => {
     const response = await page.request.post(`${base}/graphql`, {
@@ -99,7 +122,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
   test('every tab runs as it is', () => visit('/graphiql/', async (page) => {
     for (const title of TITLES) {
       if (title !== TITLES[0]) await openTab(page, title);
-      const answer = await run(page, title);
+      const answer = await run(page, operationOf(title));
       assert.equal(answer.errors, undefined, title);
     }
   }));
@@ -128,7 +151,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
       const link = `/graphiql/${mark}${new URLSearchParams({ query, variables: '{"a": "é&+#"}', operationName: 'Long' })}`;
       assert.ok(link.length > length * 0.9, `${link.length}`);
       await visit('/graphiql/', async (page) => {
-        await openTab(page, 'Schema');
+        await openTab(page, 'Schéma');
         await page.waitForFunction(
           (last) => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')).activeTabIndex === last, TITLES.length - 1,
         );
@@ -168,7 +191,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     return visit(`/graphiql/?${new URLSearchParams({ query })}`, async (page) => {
       const found = await titles(page);
       assert.equal(found.length, TITLES.length + 1);
-      assert.equal(await activeTitle(page), 'Schema');
+      assert.equal(await activeTitle(page), 'Schéma');
       await shows(page, 'query', query);
     });
   });
@@ -192,7 +215,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
   });
 
   test('the tabs of the last visit come back, and a link still wins', () => visit('/graphiql/', async (page) => {
-    await openTab(page, 'Schema');
+    await openTab(page, 'Schéma');
     await page.waitForFunction(
       (last) => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')).activeTabIndex === last, TITLES.length - 1,
     );
@@ -254,10 +277,15 @@ function shows(page, name, text) {
   return editor(page, name).filter({ hasText: new RegExp(text.replace(/\W/g, (c) => (c === ' ' ? '\\s' : `\\${c}`))) }).waitFor();
 }
 
+// operationOf gives the name of the operation of a ready-made tab, which has neither accents nor spaces.
+function operationOf(title) {
+  return title.normalize('NFD').replace(/\p{M}/gu, '').replace(/ (\p{L})/gu, (_, letter) => letter.toUpperCase());
+}
+
 // openTab waits until the address follows: GraphiQL takes a moment to notice the new operation.
 async function openTab(page, title) {
   await page.getByRole('tab', { name: title }).click();
-  await page.waitForURL((url) => url.searchParams.get('operationName') === title);
+  await page.waitForURL((url) => url.searchParams.get('operationName') === operationOf(title));
 }
 
 function storedTabs(page) {

@@ -31,9 +31,9 @@ func DrawShownMap(m *ShownMap, o PictureOptions) []byte {
 		if n.ID == m.From.ID {
 			role = picture.Main
 		}
-		node := n.node(n.Steps, role)
-		node.Badge = n.Opens
-		d.Nodes = append(d.Nodes, node)
+		drawn := n.node(n.Steps, role)
+		drawn.Badge = n.Opens
+		d.Nodes = append(d.Nodes, drawn)
 	}
 	left, twoWay := 0, twoWayEdges{}
 	for _, e := range m.Edges {

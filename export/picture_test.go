@@ -74,7 +74,7 @@ func TestPictureSays(t *testing.T) {
 	svg := string(export.DrawPaths(answer, export.PictureOptions{}))
 	for _, want := range []string{
 		`aria-label="Community manager → Directeur marketing digital"`,
-		"<title>Community manager → Social media manager\u00a0: évolution, confiance 100\u00a0%, 3–5 ans (parcours 1)</title>",
+		"<title>Community manager → Social media manager\u00a0: évolution, confiance &gt;\u00a099\u00a0%, 3–5 ans (parcours 1)</title>",
 		"<title>Community manager → Responsable communication digitale\u00a0: évolution, confiance 90\u00a0% (parcours 2)</title>",
 		`data-group="1"`, `data-group="2"`, "évolution 90\u00a0%",
 		"<desc>parcours 1\u00a0: Community manager → Social media manager → Directeur marketing digital. parcours 2",

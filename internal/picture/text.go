@@ -194,6 +194,8 @@ func (f typeface) parts(word string, limit float64) []string {
 func clean(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
+		case r >= ' ' && r <= '~', r > '\u00ad' && r <= 'ÿ': // as nearly all are
+			return r
 		case r == '\u00a0', r == '\u202f':
 			return '\u00a0'
 		case unicode.IsSpace(r):

@@ -280,6 +280,7 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
       await page.reload();
       assert.ok(await inFrame(), `${width}`);
     }
+    await page.setViewportSize({ width: 768, height: 900 });
     const wide = () => page.locator('.drawing svg').evaluate((svg) => svg.getBoundingClientRect().width);
     const before = await wide();
     await page.getByRole('button', { name: 'Agrandir' }).click();

@@ -151,8 +151,8 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 	}
 	log := options.logger(logged)
 	tracer, err := tracing.New(ctx, programVersion(), log)
-	if err != nil { // all that it depends on is in the environment
-		return nil, &usageError{err}
+	if err != nil {
+		return nil, err
 	}
 	s := &service{
 		publicURL: options.publicURL,

@@ -41,7 +41,7 @@ func TestSlowClientsHoldNobodyUp(t *testing.T) {
 func TestOneClientCannotTakeAllPlaces(t *testing.T) {
 	places := workload.NewBudget(export.MaxInFlight)
 	handler := export.NewHandler(export.Options{Source: always(seedGraph(t)), Places: places})
-	ask := func(w http.ResponseWriter, address string) {
+	fetch := func(w http.ResponseWriter, address string) {
 		request := httptest.NewRequest(http.MethodGet, "/export/graph.nq", nil)
 		request.RemoteAddr = address
 		handler.ServeHTTP(w, request)
@@ -50,25 +50,25 @@ func TestOneClientCannotTakeAllPlaces(t *testing.T) {
 	var downloads sync.WaitGroup
 	for range export.MaxInFlight / 2 {
 		downloads.Go(func() {
-			ask(&slowClient{ResponseRecorder: httptest.NewRecorder(), writes: writes, take: take}, "192.0.2.1:1234")
+			fetch(&slowClient{ResponseRecorder: httptest.NewRecorder(), writes: writes, take: take}, "192.0.2.1:1234")
 		})
 		<-writes
 	}
 	refused := httptest.NewRecorder()
-	ask(refused, "192.0.2.1:4321")
+	fetch(refused, "192.0.2.1:4321")
 	if refused.Code != http.StatusServiceUnavailable || refused.Header().Get("Retry-After") == "" ||
 		!strings.Contains(refused.Body.String(), "for you") || places.Refused() != 1 {
 		t.Errorf("one more of the same client: status %d, %v, %s", refused.Code, refused.Header(), refused.Body)
 	}
 	other := httptest.NewRecorder()
-	ask(other, "192.0.2.2:1234")
+	fetch(other, "192.0.2.2:1234")
 	if other.Code != http.StatusOK || other.Body.Len() == 0 {
 		t.Errorf("another client: status %d, %s", other.Code, other.Body)
 	}
 	close(take)
 	downloads.Wait()
 	again := httptest.NewRecorder()
-	if ask(again, "192.0.2.1:1234"); again.Code != http.StatusOK {
+	if fetch(again, "192.0.2.1:1234"); again.Code != http.StatusOK {
 		t.Errorf("status %d once its files are done", again.Code)
 	}
 }

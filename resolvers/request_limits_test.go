@@ -104,8 +104,8 @@ func TestLargeBodyIsNotAwaited(t *testing.T) {
 // TestHalfBodies has a client send most of a large body many times, and no more: beyond its share it is turned away, and
 // another client's large body is read, as small ones are.
 func TestHalfBodies(t *testing.T) {
-	bodies := resolvers.NewBodyMemory()
-	server := serve(t, resolvers.Options{Bodies: bodies, Client: func(r *http.Request) string { return r.Header.Get("Client") }})
+	memory := resolvers.NewBodyMemory()
+	server := serve(t, resolvers.Options{Bodies: memory, Client: func(r *http.Request) string { return r.Header.Get("Client") }})
 	half := "POST / HTTP/1.1\r\nHost: x\r\nClient: a\r\nContent-Type: application/json\r\nContent-Length: 120000\r\n\r\n" + strings.Repeat(" ", 100_000)
 	type outcome struct {
 		status int
@@ -132,14 +132,14 @@ func TestHalfBodies(t *testing.T) {
 			}
 		})
 	}
-	if got := <-refused; got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "you send") || bodies.Refused() == 0 {
-		t.Errorf("status %d, %s, %d counted", got.status, got.body, bodies.Refused())
+	if got := <-refused; got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "you send") || memory.Refused() == 0 {
+		t.Errorf("status %d, %s, %d counted", got.status, got.body, memory.Refused())
 	}
-	for client, size := range map[string]int{"a": 0, "b": 20_000} {
+	for sender, size := range map[string]int{"a": 0, "b": 20_000} {
 		body := `{"query": "{ __typename }"` + strings.Repeat(" ", size) + `}`
-		got := send(t, newRequest(t, http.MethodPost, server, body, "Content-Type", "application/json", "Client", client))
+		got := send(t, newRequest(t, http.MethodPost, server, body, "Content-Type", "application/json", "Client", sender))
 		if got.status != 200 {
-			t.Errorf("%s sends %d bytes beside them: %d %s", client, len(body), got.status, got.body)
+			t.Errorf("%s sends %d bytes beside them: %d %s", sender, len(body), got.status, got.body)
 		}
 	}
 }

@@ -50,9 +50,9 @@ func TestRateOfWhatIsNotRun(t *testing.T) {
 			Source: always(newSnapshot(t, fiche())), Rate: workload.NewRateLimiter(quota), AnswerCacheBytes: 1 << 20,
 			Client: func(r *http.Request) string { return r.Header.Get("Client") },
 		})
-		ask := func(client, method, body string) (left int, got reply) {
+		leftAfter := func(sender, method, body string) (left int, got reply) {
 			t.Helper()
-			got = record(handler, newRequest(t, method, "/graphql", body, "Content-Type", "application/json", "Client", client))
+			got = record(handler, newRequest(t, method, "/graphql", body, "Content-Type", "application/json", "Client", sender))
 			if _, err := fmt.Sscanf(got.header.Get("RateLimit"), `"cost";r=%d;`, &left); err != nil || got.header.Get("RateLimit-Policy") == "" {
 				t.Fatalf("%s %s: header %v", method, body, got.header)
 			}
@@ -67,7 +67,7 @@ func TestRateOfWhatIsNotRun(t *testing.T) {
 			{"a method", http.MethodPut, "", 0}, {"a query", http.MethodPost, valid, 52}, {"the same from memory", http.MethodPost, valid, 0},
 			{"an invalid query", http.MethodPost, wrong, 60}, {"a body", http.MethodPost, "{", 50}, {"a query of many errors", http.MethodPost, much, 3050},
 		} {
-			left, got := ask("a", tt.method, tt.body)
+			left, got := leftAfter("a", tt.method, tt.body)
 			if before-left != tt.cost {
 				t.Errorf("%s costs %d, want %d: %s", tt.name, before-left, tt.cost, got.body)
 			}
@@ -75,11 +75,11 @@ func TestRateOfWhatIsNotRun(t *testing.T) {
 		}
 		for body, allowed := range map[string]int{wrong: quota / 60, "{": quota / 50, much: 1} {
 			for k := range allowed {
-				if _, got := ask(body, http.MethodPost, body); got.status == http.StatusTooManyRequests {
+				if _, got := leftAfter(body, http.MethodPost, body); got.status == http.StatusTooManyRequests {
 					t.Fatalf("%.30s is refused after %d", body, k)
 				}
 			}
-			if _, got := ask(body, http.MethodPost, body); got.status != http.StatusTooManyRequests || got.code(t) != "RATE_LIMITED" {
+			if _, got := leftAfter(body, http.MethodPost, body); got.status != http.StatusTooManyRequests || got.code(t) != "RATE_LIMITED" {
 				t.Errorf("%.30s is answered with %d after %d", body, got.status, allowed)
 			}
 		}

@@ -60,7 +60,11 @@ func (d *download) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 	}
 	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), download: d, ctx: ctx}
 	if err := out.send(export, zipped); err != nil {
-		d.Logger.WarnContext(ctx, "export cut", "file", d.file, "bytes", out.bytes, "cause", out.whyCut(ctx, err))
+		why := out.whyCut(ctx, err)
+		d.Logger.WarnContext(ctx, "export cut", "file", d.file, "bytes", out.bytes, "cause", why)
+		if d.Cut != nil {
+			d.Cut(ctx, why)
+		}
 		panic(http.ErrAbortHandler)
 	}
 }

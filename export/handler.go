@@ -30,9 +30,11 @@ type Options struct {
 	WhyNotReady func() string
 	// Logger logs exports that failed or were cut off; slog.Default() by default.
 	Logger *slog.Logger
-	// MaxInFlight bounds the number of files that are made at once; 16 by default. Further
-	// requests are turned away with 503 and Retry-After.
-	MaxInFlight int
+	// Cut is told why a file was cut off, for who tells of its request beside Logger; nil for nobody.
+	Cut func(ctx context.Context, why string)
+	// Places are taken by the files that are made at once, MaxInFlight by default. Requests for which their client
+	// finds none are turned away with 503 and Retry-After.
+	Places *workload.Budget
 	// Scheduler decides which of the files that are made are worked on, and which wait; one of the handler's own
 	// by default. A file waits too while its client takes a block, so that slow clients hold nobody up.
 	Scheduler *workload.Scheduler
@@ -48,8 +50,10 @@ type Options struct {
 	Timeout time.Duration
 }
 
+// MaxInFlight is how many files are made at once by default, half of them for one client.
+const MaxInFlight = 16
+
 const (
-	defaultMaxInFlight  = 16
 	defaultBlockTimeout = 2 * time.Minute
 	defaultTimeout      = time.Hour
 
@@ -61,7 +65,6 @@ const (
 // A handler serves exports.
 type handler struct {
 	Options
-	slots chan struct{} // holds an element for each file being made
 	// salt distinguishes the entity tags of this process: another build may write another file.
 	salt string
 }
@@ -81,10 +84,9 @@ func NewHandler(options Options) http.Handler {
 	if h.WhyNotReady == nil {
 		h.WhyNotReady = func() string { return "the dataset is not loaded yet" }
 	}
-	h.MaxInFlight = cmp.Or(h.MaxInFlight, defaultMaxInFlight)
+	h.Places = cmp.Or(h.Places, workload.NewBudget(MaxInFlight))
 	h.BlockTimeout = cmp.Or(h.BlockTimeout, defaultBlockTimeout)
 	h.Timeout = cmp.Or(h.Timeout, defaultTimeout)
-	h.slots = make(chan struct{}, h.MaxInFlight)
 	h.Scheduler = cmp.Or(h.Scheduler, workload.NewScheduler(workload.Options{}))
 	if h.Client == nil {
 		h.Client = (*workload.Clients)(nil).Of
@@ -107,15 +109,16 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, h.Page, http.StatusFound)
 		return
 	}
-	select {
-	case h.slots <- struct{}{}:
-		defer func() { <-h.slots }()
-	default:
-		w.Header().Set("Retry-After", "5")
-		refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too many files are being made, try again")
+	client := h.Client(r)
+	if err := h.Places.Take(client, 1); err != nil {
+		h.turnAway(w, err)
 		return
 	}
-	task, err := h.Scheduler.Begin(r.Context(), h.Client(r), lookCost)
+	defer h.Places.Give(client, 1)
+	if h.Rate != nil {
+		h.Rate.Take(client, 0).WriteHeader(w.Header())
+	}
+	task, err := h.Scheduler.Begin(r.Context(), client, lookCost)
 	if err != nil {
 		h.turnAway(w, err)
 		return
@@ -150,12 +153,18 @@ func (h *handler) answer(w http.ResponseWriter, r *http.Request, task *workload.
 
 // turnAway answers a request for which there is no room.
 func (h *handler) turnAway(w http.ResponseWriter, err error) {
-	wait := 5 * time.Second
+	wait, why := 5*time.Second, "too much is being asked for, try again"
 	if busy, ok := errors.AsType[*workload.BusyError](err); ok {
 		wait = busy.RetryAfter
 	}
+	if spent, ok := errors.AsType[*workload.SpentError](err); ok {
+		why = "too many files are being made, try again"
+		if spent.Own {
+			why = "as many files are being made for you as one client may have at once, try again once one is done"
+		}
+	}
 	w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())))
-	refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too much is being asked for, try again")
+	refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", why)
 }
 
 // indexName is the name of the list of files, beside them. The address of their folder serves it too, but for browsers.

@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"passerelle/export"
+	"passerelle/internal/workload"
 )
 
 // serve starts a server of exports, and returns the address to which the name of a file is added.
@@ -167,12 +168,12 @@ func TestHandlerRefuses(t *testing.T) {
 	}
 }
 
-// TestHandlerBoundsExports fills the only slot: the next request is turned away, and the one after
-// the slot is free is admitted.
+// TestHandlerBoundsExports fills the only place: the next request is turned away, and the one after
+// the place is free is admitted.
 func TestHandlerBoundsExports(t *testing.T) {
 	e, entered, release := smallGraph(t), make(chan struct{}), make(chan struct{})
 	first := true
-	url := serve(t, export.Options{MaxInFlight: 1, Source: func() export.StoredGraph {
+	url := serve(t, export.Options{Places: workload.NewBudget(1), Source: func() export.StoredGraph {
 		if first {
 			first = false
 			entered <- struct{}{}
@@ -192,7 +193,7 @@ func TestHandlerBoundsExports(t *testing.T) {
 		t.Errorf("second %d, first %d", refused.StatusCode, admitted)
 	}
 	if again, _ := get(t, http.MethodHead, url+"graph.gexf"); again.StatusCode != http.StatusOK {
-		t.Errorf("status %d once the slot is free", again.StatusCode)
+		t.Errorf("status %d once the place is free", again.StatusCode)
 	}
 }
 
@@ -255,6 +256,7 @@ func TestCutDownloadsAreLogged(t *testing.T) {
 		{nil, context.Canceled, "the client went away"},
 	} {
 		var log bytes.Buffer
+		var told string
 		ctx, end := context.WithCancelCause(t.Context())
 		connection := &failingConnection{ResponseRecorder: httptest.NewRecorder(), err: tt.err, fail: func() {
 			if tt.cause != nil {
@@ -263,12 +265,14 @@ func TestCutDownloadsAreLogged(t *testing.T) {
 		}}
 		func() {
 			defer func() { _ = recover() }() // http.ErrAbortHandler, which TestHandlerAborts checks
-			export.NewHandler(export.Options{Source: always(seedGraph(t)), Logger: slog.New(slog.NewTextHandler(&log, nil))}).
-				ServeHTTP(connection, httptest.NewRequestWithContext(ctx, http.MethodGet, "/export/graph.nq", nil))
+			export.NewHandler(export.Options{
+				Source: always(seedGraph(t)), Logger: slog.New(slog.NewTextHandler(&log, nil)),
+				Cut: func(_ context.Context, why string) { told = why },
+			}).ServeHTTP(connection, httptest.NewRequestWithContext(ctx, http.MethodGet, "/export/graph.nq", nil))
 		}()
 		want := fmt.Sprintf(`level=WARN msg="export cut" file=graph.nq bytes=%d cause=%q`, connection.taken, tt.want) + "\n"
-		if !strings.HasSuffix(log.String(), want) || connection.taken == 0 {
-			t.Errorf("%v, %v: the log has\n%swant\n%s", tt.err, tt.cause, log.String(), want)
+		if !strings.HasSuffix(log.String(), want) || connection.taken == 0 || told != tt.want {
+			t.Errorf("%v, %v: the log has\n%swant\n%s, told: %q", tt.err, tt.cause, log.String(), want, told)
 		}
 		end(nil)
 	}

@@ -86,6 +86,18 @@ func (e *answerEdition) answersFrom(served Served) bool {
 	return mine.same(served)
 }
 
+// size returns the bytes that the answers take which are kept.
+func (c *answerCache) size() int {
+	current := c.current.Load()
+	if current == nil {
+		return 0
+	}
+	current.mu.Lock()
+	defer current.mu.Unlock()
+	bytes, _ := current.answers.Size()
+	return bytes
+}
+
 // A runner answers a request from what source returns.
 type runner func(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source)
 
@@ -108,14 +120,14 @@ func (c *answerCache) serve(w http.ResponseWriter, r *http.Request, params *grap
 	case stored != nil:
 		c.documents.learn(params) // which was run once
 		setCacheStatus(w, "hit")
-		observeSame(r.Context(), stored.observed)
+		ObserveSame(r.Context(), stored.observed)
 		edition.send(w, r, key, stored)
 	case leads:
 		edition.lead(w, r, key, joined, func(w http.ResponseWriter, r *http.Request) { run(w, r, params, taken) })
 	default:
 		if shared, gone := edition.wait(r.Context(), key, joined); shared != nil {
 			setCacheStatus(w, "fwd=miss; collapsed")
-			observeSame(r.Context(), shared.observed)
+			ObserveSame(r.Context(), shared.observed)
 			edition.send(w, r, key, shared)
 		} else if !gone {
 			serveAlone(w, r, params, taken, run, "miss")

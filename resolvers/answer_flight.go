@@ -93,7 +93,7 @@ func (e *answerEdition) land(key answerKey, led *flight, got *recording) {
 	led.cancel()
 	e.mu.Lock()
 	if got.executed {
-		led.shared = &storedAnswer{body: got.body, observed: observationOf(led.ctx)}
+		led.shared = &storedAnswer{body: got.body, observed: ObservationOf(led.ctx)}
 		led.kept = got.complete && e.answers.Put(key, led.shared, led.shared.size())
 	}
 	e.forget(key, led)

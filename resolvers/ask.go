@@ -16,6 +16,9 @@ type Answered struct {
 	Body   []byte      // JSON
 }
 
+// CacheBytes returns the bytes that kept answers take, and queries that are known by their hash.
+func (g *Handler) CacheBytes() (answers, queries int) { return g.answers.size(), g.documents.size() }
+
 // Ask answers a query of a page of ours that a request is for, just as a POST of the query by the same client is
 // answered: by the same limits, in that client's share, from memory if it was answered before. The variables are what
 // JSON can hold. It fails on variables that are not.

@@ -16,6 +16,7 @@ import (
 const (
 	parseCost = 50 * time.Microsecond // to read, check and plan a document of usual size
 	fieldCost = 2 * time.Microsecond  // for each field of the answer that complexityRoot estimates
+	errorCost = 10 * time.Microsecond // for each error of a document, which comes with suggestions
 )
 
 // costOf estimates the processor time of an operation, whose complexity gqlgen has estimated: for what its root

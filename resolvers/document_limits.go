@@ -20,15 +20,18 @@ const (
 	// maxSelections is several times the number of selections in any query of the documentation or
 	// of GraphiQL. A rule of validation compares selections two by two.
 	maxSelections = 500
+	// maxAllSelections bounds those of all operations and fragments together. Validation walks each of them with the
+	// fragments that it spreads, so that a chain of fragments is walked from each of its links on.
+	maxAllSelections = 4 * maxSelections
 )
 
 // checkLimits refuses a document that is too large. It measures it before validation and before gqlgen's
 // estimate of complexity. Both walk a fragment once for each time it is spread (validation does so below
 // __schema), which takes time exponential in the length of the document. Here each fragment is measured once,
 // so the time is linear. Each may have as many selections as an operation, because validation walks even the
-// fragments that no operation uses.
+// fragments that no operation uses; and all together have a limit too.
 func checkLimits(document *ast.QueryDocument) *gqlerror.Error {
-	m := meter{document.Fragments, map[string]measure{}}
+	m, all := meter{document.Fragments, map[string]measure{}}, 0
 	for _, fragment := range document.Fragments {
 		if circular := m.fragment(fragment.Name).circular; circular != "" {
 			return circularError(document.Fragments.ForName(circular))
@@ -43,12 +46,17 @@ func checkLimits(document *ast.QueryDocument) *gqlerror.Error {
 		if err := size.check(); err != nil {
 			return err
 		}
+		all += size.selections
 	}
 	for _, fragment := range document.Fragments {
 		size := measure{selections: m.fragment(fragment.Name).selections}
 		if err := size.check(); err != nil {
 			return err
 		}
+		all += size.selections
+	}
+	if all > maxAllSelections {
+		return limitError(maxAllSelections, "selections in all operations and fragments, these written out")
 	}
 	return nil
 }
@@ -81,12 +89,17 @@ func (m measure) check() *gqlerror.Error {
 		{m.directives, maxDirectives, "directives"},
 	} {
 		if limit.value > limit.max {
-			err := gqlerror.Errorf("the query has more than %d %s", limit.max, limit.what)
-			err.Extensions = map[string]any{"code": codeLimit}
-			return err
+			return limitError(limit.max, limit.what)
 		}
 	}
 	return nil
+}
+
+// limitError returns the error of a document that has more than so many of what it may have.
+func limitError(most int, what string) *gqlerror.Error {
+	err := gqlerror.Errorf("the query has more than %d %s", most, what)
+	err.Extensions = map[string]any{"code": codeLimit}
+	return err
 }
 
 // circularError returns the error of a fragment that leads to itself.

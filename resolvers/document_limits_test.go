@@ -59,6 +59,17 @@ func everySpread(n int) string {
 	return b.String()
 }
 
+// chained returns a query with a chain of n fragments, each of which has a field and spreads the next.
+func chained(n int) string {
+	var b strings.Builder
+	b.WriteString("{ metiers { nodes { ...F0 } } }")
+	for k := range n {
+		fmt.Fprintf(&b, " fragment F%d on Metier { id ...F%d }", k, k+1)
+	}
+	fmt.Fprintf(&b, " fragment F%d on Metier { id }", n)
+	return b.String()
+}
+
 const (
 	parseFailed = "GRAPHQL_PARSE_FAILED"
 	invalid     = "GRAPHQL_VALIDATION_FAILED"
@@ -78,7 +89,9 @@ func TestAbusiveDocumentsAreRefused(t *testing.T) {
 		{"doubling with aliases", doubling(4, "{ metiers { nodes { ...F0 } } }", "Metier", "a: id b: id"), tooLarge},
 		{"fragments that spread one another", everySpread(20), invalid},
 		{"fragment that spreads itself", "{ ...F } fragment F on Query { ...F }", invalid},
-		{"chain of fragments", joinEach(400, "fragment F%d on Query { __typename }") + "{ ...F0 }", parseFailed},
+		{"chain of fragments, which validation walks from each of its links on", chained(150), tooLarge},
+		{"many operations with the same fragment", joinEach(30, "query Q%d { ...F }") + "fragment F on Query { dataset {" + strings.Repeat(" version", 100) + " } }", tooLarge},
+		{"chain of fragments beyond the token limit", joinEach(400, "fragment F%d on Query { __typename }") + "{ ...F0 }", parseFailed},
 		{"one field 500 times", "{ dataset {" + strings.Repeat(" version", 500) + " } }", tooLarge},
 		{"one field 8000 times", "{ dataset {" + strings.Repeat(" version", 8000) + " } }", parseFailed},
 		{"inline fragments", "{" + strings.Repeat(" ... on Query {"+strings.Repeat(" ... { __typename }", 70)+" }", 70) + " }", parseFailed},
@@ -178,6 +191,7 @@ func TestLargestAllowed(t *testing.T) {
 		"128 spreads":   doubling(7, "{ metiers { nodes { ...F0 } } }", "Metier", "id"),
 		"what is left out": "{ a: metiers(first: 100) @include(if: false) { nodes { skills(first: 100) { nodes { label } } } } " +
 			"b: metiers(first: 100) @skip(if: true) { nodes { skills(first: 100) { nodes { label } } } } }",
+		"40 links":   chained(40),
 		"500 fields": "{ dataset {" + strings.Repeat(" version", 499) + " } }",
 	} {
 		if got := ask(t, url, query); got.code(t) != "" {

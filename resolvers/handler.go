@@ -33,6 +33,8 @@ type Options struct {
 	Scheduler *workload.Scheduler
 	// Client says whom a request is from; the address of its connection by default.
 	Client func(*http.Request) string
+	// Bodies is the memory for bodies that are being read or answered; NewBodyMemory by default.
+	Bodies *workload.Memory
 	// Rate bounds what a client may ask for in a minute; nil bounds nothing.
 	Rate *workload.RateLimiter
 }
@@ -82,7 +84,7 @@ func NewHandler(options Options) *Handler {
 		scheduler:   options.Scheduler,
 		client:      options.Client,
 		rate:        options.Rate,
-		bodies:      workload.NewMemory(bodyMemory, freeBodyBytes),
+		bodies:      options.Bodies,
 		whyNotReady: options.WhyNotReady,
 	}
 }
@@ -91,6 +93,7 @@ func NewHandler(options Options) *Handler {
 func (o Options) complete() Options {
 	o.Logger = cmp.Or(o.Logger, slog.Default())
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
+	o.Bodies = cmp.Or(o.Bodies, NewBodyMemory())
 	o.Scheduler = cmp.Or(o.Scheduler, workload.NewScheduler(workload.Options{}))
 	if o.WhyNotReady == nil {
 		o.WhyNotReady = func() string { return "the dataset is not loaded yet" }

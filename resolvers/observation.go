@@ -89,16 +89,16 @@ func observeErrors(ctx context.Context, errs gqlerror.List) {
 	}
 }
 
-// observationOf returns what was noted of a request so far.
-func observationOf(ctx context.Context) Observation {
+// ObservationOf returns what was noted of a request so far.
+func ObservationOf(ctx context.Context) Observation {
 	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
 		return *observed
 	}
 	return Observation{}
 }
 
-// observeSame notes of a request what was noted of another that asked the same, but for the work that this one saved.
-func observeSame(ctx context.Context, other Observation) {
+// ObserveSame notes of a request what was noted of another that asked the same, but for the work that this one saved.
+func ObserveSame(ctx context.Context, other Observation) {
 	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
 		*observed = other
 		observed.Spent, observed.Waited = 0, 0

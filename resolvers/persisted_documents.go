@@ -89,6 +89,14 @@ func (d *persistedDocuments) text(hash string) (text string, known bool) {
 	return d.learned.Get(hash)
 }
 
+// size returns the bytes that the documents take which clients had kept.
+func (d *persistedDocuments) size() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	bytes, _ := d.learned.Size()
+	return bytes
+}
+
 // learn keeps the document of a request that gave its hash too. It is called once the document is known to be fit to
 // be run.
 func (d *persistedDocuments) learn(params *graphql.RawParams) {

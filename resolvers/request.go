@@ -29,7 +29,7 @@ type parameters struct {
 // readParams reads a GET or POST request, whose document may be one of those that are known by their hash. Its errors
 // quote nothing that the client sent. The caller must call release when it has answered, whatever was read.
 func readParams(
-	w http.ResponseWriter, r *http.Request, documents *persistedDocuments, memory *workload.Memory,
+	w http.ResponseWriter, r *http.Request, client string, documents *persistedDocuments, memory *workload.Memory,
 ) (params *graphql.RawParams, release func(), refused *refusal) {
 	start := graphql.Now()
 	var p parameters
@@ -37,7 +37,7 @@ func readParams(
 		p, refused = readURL(r)
 		release = func() {}
 	} else {
-		p, release, refused = readBody(w, r, memory)
+		p, release, refused = readBody(w, r, client, memory)
 	}
 	if refused != nil {
 		return nil, release, refused
@@ -61,7 +61,9 @@ func readParams(
 }
 
 // readBody reads the parameters of a POST: one JSON object in UTF-8 and nothing after it.
-func readBody(w http.ResponseWriter, r *http.Request, memory *workload.Memory) (p parameters, release func(), refused *refusal) {
+func readBody(
+	w http.ResponseWriter, r *http.Request, client string, memory *workload.Memory,
+) (p parameters, release func(), refused *refusal) {
 	release = func() {}
 	if refused = checkMediaType(r); refused != nil {
 		return p, release, refused
@@ -71,14 +73,15 @@ func readBody(w http.ResponseWriter, r *http.Request, memory *workload.Memory) (
 		w.Header().Set("Connection", "close")
 		return p, release, tooLarge
 	}
-	body, release, err := memory.Read(http.MaxBytesReader(w, r.Body, maxBodyBytes), r.ContentLength)
+	body, release, err := memory.Read(client, http.MaxBytesReader(w, r.Body, maxBodyBytes), r.ContentLength)
 	switch exceeded := (*http.MaxBytesError)(nil); {
 	case errors.As(err, &exceeded):
 		return p, release, tooLarge
-	case errors.Is(err, workload.ErrMemory):
-		w.Header().Set("Connection", "close")
-		return p, release, tooBusy(w.Header(), err)
 	case err != nil:
+		if spent, ok := errors.AsType[*workload.SpentError](err); ok {
+			w.Header().Set("Connection", "close")
+			return p, release, noRoom(w.Header(), spent)
+		}
 		return p, release, badRequest("the body could not be read")
 	}
 	return p, release, decodeBody(body, &p)

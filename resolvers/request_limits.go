@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"time"
@@ -19,6 +20,9 @@ const (
 	bodyMemory    = 16 << 20
 	freeBodyBytes = 8 << 10
 )
+
+// NewBodyMemory returns memory for bodies, of which a client may have half.
+func NewBodyMemory() *workload.Memory { return workload.NewMemory(bodyMemory, freeBodyBytes) }
 
 // A Handler admits requests to GraphQL or turns them away: those that HTTP shows to be unwanted, and
 // those for which there is no room.
@@ -48,13 +52,18 @@ func (g *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
+	client := g.client(r)
+	_ = charge(g.rate, client, w.Header(), 0, 0) // which says how much is left
 	if err := checkOrigin(r); err != nil {
 		refuse(w, r, err)
 		return
 	}
-	params, release, err := readParams(w, r, g.documents, g.bodies)
+	params, release, err := readParams(w, r, client, g.documents, g.bodies)
 	defer release()
 	if err != nil {
+		if err.code != codeBusy {
+			err = cmp.Or(charge(g.rate, client, w.Header(), parseCost, 0), err)
+		}
 		refuse(w, r, err)
 		return
 	}
@@ -77,6 +86,10 @@ func (g *Handler) run(w http.ResponseWriter, r *http.Request, params *graphql.Ra
 	if served.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
 		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeNotReady, g.whyNotReady()})
+		return
+	}
+	if refused := charge(g.rate, client, w.Header(), parseCost, 0); refused != nil { // whatever turns out to be wrong with it
+		refuse(w, r, refused)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)

@@ -101,12 +101,17 @@ func TestLargeBodyIsNotAwaited(t *testing.T) {
 	}
 }
 
-// TestHalfBodies has many clients send most of a large body and no more: small requests are answered beside
-// them, and beyond a bound large ones are turned away.
+// TestHalfBodies has a client send most of a large body many times, and no more: beyond its share it is turned away, and
+// another client's large body is read, as small ones are.
 func TestHalfBodies(t *testing.T) {
-	server := serve(t, resolvers.Options{})
-	half := "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 120000\r\n\r\n" + strings.Repeat(" ", 100_000)
-	refused := make(chan int, 1)
+	memory := resolvers.NewBodyMemory()
+	server := serve(t, resolvers.Options{Bodies: memory, Client: func(r *http.Request) string { return r.Header.Get("Client") }})
+	half := "POST / HTTP/1.1\r\nHost: x\r\nClient: a\r\nContent-Type: application/json\r\nContent-Length: 120000\r\n\r\n" + strings.Repeat(" ", 100_000)
+	type outcome struct {
+		status int
+		body   string
+	}
+	refused := make(chan outcome, 1)
 	var connections sync.WaitGroup
 	defer connections.Wait()
 	for range 200 {
@@ -118,18 +123,34 @@ func TestHalfBodies(t *testing.T) {
 		connections.Go(func() {
 			_, _ = io.WriteString(connection, half) // fails where the server is faster to refuse
 			if response, err := http.ReadResponse(bufio.NewReader(connection), nil); err == nil {
+				body, _ := io.ReadAll(response.Body)
 				response.Body.Close()
 				select {
-				case refused <- response.StatusCode:
+				case refused <- outcome{response.StatusCode, string(body)}:
 				default:
 				}
 			}
 		})
 	}
-	if status := <-refused; status != http.StatusServiceUnavailable {
-		t.Errorf("status %d", status)
+	if got := <-refused; got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "you send") || memory.Refused() == 0 {
+		t.Errorf("status %d, %s, %d counted", got.status, got.body, memory.Refused())
 	}
-	if got := ask(t, server, `{ __typename }`); got.status != 200 {
-		t.Errorf("a small request beside them: %d %s", got.status, got.body)
+	for sender, size := range map[string]int{"a": 0, "b": 20_000} {
+		body := `{"query": "{ __typename }"` + strings.Repeat(" ", size) + `}`
+		got := send(t, newRequest(t, http.MethodPost, server, body, "Content-Type", "application/json", "Client", sender))
+		if got.status != 200 {
+			t.Errorf("%s sends %d bytes beside them: %d %s", sender, len(body), got.status, got.body)
+		}
+	}
+}
+
+// TestNoRoomForBodies spends the memory for bodies by many clients: the answer says so, and blames nobody.
+func TestNoRoomForBodies(t *testing.T) {
+	memory := workload.NewMemory(1, 10)
+	server := serve(t, resolvers.Options{Bodies: memory})
+	got := ask(t, server, `{ __typename }`)
+	if got.status != http.StatusServiceUnavailable || got.code(t) != "TOO_BUSY" || got.header.Get("Retry-After") == "" ||
+		strings.Contains(got.body, "wait") || strings.Contains(got.body, "you") {
+		t.Errorf("status %d, %v: %s", got.status, got.header, got.body)
 	}
 }

@@ -52,14 +52,20 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if admitted.refusals != nil {
 		errs = admitted.refusals
 	}
+	found := len(errs)
 	if errs = queryErrors(t.schema, operation, params, errs); errs != nil {
+		if refused := admitted.turn.chargeErrors(ctx, w.Header(), found); refused != nil {
+			observeErrors(ctx, refused.list())
+			writeAnswer(w, refused.status, media, &answer{Errors: refused.list()})
+			return
+		}
 		errs = errs[:min(len(errs), maxErrors)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
 		observeErrors(ctx, response.Errors)
 		writeAnswer(w, refusedStatus(media), media, &answer{Errors: response.Errors})
 		return
 	}
-	if refused := admissionOf(ctx).turn.admit(ctx, w.Header(), operation); refused != nil {
+	if refused := admitted.turn.admit(ctx, w.Header(), operation); refused != nil {
 		observeErrors(ctx, refused.list())
 		writeAnswer(w, refused.status, media, &answer{Errors: refused.list()})
 		return

@@ -31,14 +31,8 @@ func (t *turn) admit(ctx context.Context, header http.Header, operation *graphql
 	fields := graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Query"})
 	cost := costOf(ctx, operation, fields)
 	observeCost(ctx, cost)
-	if t.rate != nil {
-		allowance := t.rate.Take(t.client, cost)
-		allowance.WriteHeader(header)
-		if !allowance.Allowed {
-			return &refusal{http.StatusTooManyRequests, codeRate, fmt.Sprintf(
-				"the request costs %d, more than is left to you of %d a minute: try again in %s",
-				cost.Microseconds(), allowance.Quota, allowance.RetryAfter.Round(time.Second))}
-		}
+	if refused := charge(t.rate, t.client, header, cost, parseCost); refused != nil {
+		return refused
 	}
 	t.order.begin(fields)
 	t.paths.begin(fields)
@@ -46,6 +40,40 @@ func (t *turn) admit(ctx context.Context, header http.Header, operation *graphql
 		return tooBusy(header, err)
 	}
 	return nil
+}
+
+// chargeErrors takes what it cost to find so many errors in a document out of what the client may ask for. It returns why
+// they are not told, if too little is left.
+func (t *turn) chargeErrors(ctx context.Context, header http.Header, found int) *refusal {
+	cost := parseCost + time.Duration(found)*errorCost
+	observeCost(ctx, cost)
+	return charge(t.rate, t.client, header, cost, parseCost)
+}
+
+// charge takes what a request costs, but for what was taken before, out of what its client may ask for, says in the
+// header how much is left, and returns why the request is refused if that is too little. Without a limit it does nothing.
+func charge(limit *workload.RateLimiter, client string, header http.Header, cost, before time.Duration) *refusal {
+	if limit == nil {
+		return nil
+	}
+	allowance := limit.TakeRest(client, cost, before)
+	allowance.WriteHeader(header)
+	if allowance.Allowed {
+		return nil
+	}
+	return &refusal{http.StatusTooManyRequests, codeRate, fmt.Sprintf(
+		"the request costs %d, more than is left to you of %d a minute: try again in %s",
+		cost.Microseconds(), allowance.Quota, allowance.RetryAfter.Round(time.Second))}
+}
+
+// noRoom returns why a body is not read on for which there is no memory.
+func noRoom(header http.Header, spent *workload.SpentError) *refusal {
+	header.Set("Retry-After", "1")
+	why := "too many large requests are being received, try again"
+	if spent.Own {
+		why = "you send as many large requests at once as one client may: try again once they are answered"
+	}
+	return &refusal{http.StatusServiceUnavailable, codeBusy, why}
 }
 
 // tooBusy returns why a request is turned away for which there is no room. It says in the header when

@@ -3,12 +3,14 @@ package resolvers_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"passerelle/graph"
 	"passerelle/internal/workload"
@@ -37,6 +39,51 @@ func TestRateLimit(t *testing.T) {
 	if got := ask(t, serve(t, resolvers.Options{}), `{ __typename }`); got.header.Get("RateLimit") != "" {
 		t.Error("a limit that nobody set is told")
 	}
+}
+
+// TestRateOfWhatIsNotRun asks what costs its client nothing, or hardly anything: each answer says how much is left. Invalid
+// queries and bodies cost something, the more the more is wrong with them, until there is nothing left for them either.
+func TestRateOfWhatIsNotRun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { // in which nothing comes back meanwhile
+		const quota = 5000
+		handler := resolvers.NewHandler(resolvers.Options{
+			Source: always(newSnapshot(t, fiche())), Rate: workload.NewRateLimiter(quota), AnswerCacheBytes: 1 << 20,
+			Client: func(r *http.Request) string { return r.Header.Get("Client") },
+		})
+		leftAfter := func(sender, method, body string) (left int, got reply) {
+			t.Helper()
+			got = record(handler, newRequest(t, method, "/graphql", body, "Content-Type", "application/json", "Client", sender))
+			if _, err := fmt.Sscanf(got.header.Get("RateLimit"), `"cost";r=%d;`, &left); err != nil || got.header.Get("RateLimit-Policy") == "" {
+				t.Fatalf("%s %s: header %v", method, body, got.header)
+			}
+			return left, got
+		}
+		valid, wrong, much := `{"query": "{ __typename }"}`, `{"query": "{ nothing }"}`, `{"query": "{ dataset { `+joinEach(300, "labl%d")+`} }"}`
+		before := quota
+		for _, tt := range []struct {
+			name, method, body string
+			cost               int
+		}{
+			{"a method", http.MethodPut, "", 0}, {"a query", http.MethodPost, valid, 52}, {"the same from memory", http.MethodPost, valid, 0},
+			{"an invalid query", http.MethodPost, wrong, 60}, {"a body", http.MethodPost, "{", 50}, {"a query of many errors", http.MethodPost, much, 3050},
+		} {
+			left, got := leftAfter("a", tt.method, tt.body)
+			if before-left != tt.cost {
+				t.Errorf("%s costs %d, want %d: %s", tt.name, before-left, tt.cost, got.body)
+			}
+			before = left
+		}
+		for body, allowed := range map[string]int{wrong: quota / 60, "{": quota / 50, much: 1} {
+			for k := range allowed {
+				if _, got := leftAfter(body, http.MethodPost, body); got.status == http.StatusTooManyRequests {
+					t.Fatalf("%.30s is refused after %d", body, k)
+				}
+			}
+			if _, got := leftAfter(body, http.MethodPost, body); got.status != http.StatusTooManyRequests || got.code(t) != "RATE_LIMITED" {
+				t.Errorf("%.30s is answered with %d after %d", body, got.status, allowed)
+			}
+		}
+	})
 }
 
 // TestPathsShareBudget asks for the same search under several names. However many there are, they do no more work

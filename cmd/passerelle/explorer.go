@@ -24,7 +24,11 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 				s.log.Error("a page asked what cannot be asked", "error", err)
 				return explorer.Answer{Status: http.StatusInternalServerError}
 			}
-			return explorer.Answer{Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body}
+			observed := resolvers.ObservationOf(r.Context())
+			return explorer.Answer{
+				Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body,
+				Again: func(other *http.Request) { resolvers.ObserveSame(other.Context(), observed) },
+			}
 		},
 		Exports:    func() ([]byte, error) { return export.Index(s.exportedGraph()) },
 		DrawPaths:  drawPaths,

@@ -17,27 +17,28 @@ import (
 	"passerelle/web/explorer"
 )
 
-// handler returns the handler of every address of the service. Downloads, which may take long,
-// end when the context does.
-func (s *service) handler(downloads context.Context) http.Handler {
+// handler returns the handler of every address of the service.
+func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	api := resolvers.NewHandler(resolvers.Options{
 		Source: s.served, WhyNotReady: s.health.WhyNotReady, Logger: s.log, AnswerCacheBytes: s.answers - s.answers/pagesPart,
 		TrustedDocuments: ownDocuments(),
-		Scheduler:        s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate,
+		Scheduler:        s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate, Bodies: s.shares.bodies,
 	})
 	mux.Handle("/graphql", s.cors.Wrap(noted(api)))
 	exports := export.NewHandler(export.Options{
 		Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log, Page: explorer.ExportsPage(),
-		Scheduler: s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate,
+		Scheduler: s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate, Places: s.shares.exports, Cut: noteCut,
 	})
 	for _, address := range []string{"/export/{$}", "/export/{file}"} {
-		mux.Handle(address, s.cors.Wrap(endWith(downloads, exports)))
+		mux.Handle(address, s.cors.Wrap(exports))
 	}
 	mux.Handle("/schema.graphql", s.cors.Wrap(resolvers.NewSDLHandler()))
 	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
 	mux.Handle("/elements/", http.StripPrefix("/elements", elements.Handler()))
-	for pattern, page := range s.newExplorer(api).Routes() {
+	pages := s.newExplorer(api)
+	s.api, s.pages = api, pages
+	for pattern, page := range pages.Routes() {
 		mux.Handle(pattern, noted(page))
 	}
 	mux.HandleFunc("GET /healthz", routine(s.health.Live))
@@ -77,20 +78,21 @@ func ownDocuments() (documents []string) {
 	return append(documents, explorer.Documents()...)
 }
 
-// endWith returns a handler whose requests end when the context does, for its cause, if they have not ended
-// before.
-func endWith(ctx context.Context, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		requestCtx, cancel := context.WithCancelCause(r.Context())
-		defer cancel(nil)
-		defer context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })()
-		next.ServeHTTP(w, r.WithContext(requestCtx))
-	})
+// noteCut notes in the record of a request why its file was cut off.
+func noteCut(ctx context.Context, why string) {
+	if record := requestlog.Of(ctx); record != nil {
+		record.Cut = why
+	}
 }
 
 // allowedOrigins returns the origins in PASSERELLE_ALLOW_ORIGIN, which are separated by commas or spaces.
 func allowedOrigins() []string {
 	return splitList(os.Getenv("PASSERELLE_ALLOW_ORIGIN"))
+}
+
+// exposedHeaders are those of answers that doc/ tells clients of, and that scripts see only if they are exposed.
+var exposedHeaders = []string{
+	"Cache-Status", "Content-Disposition", "ETag", "RateLimit", "RateLimit-Policy", "Retry-After", requestlog.IDHeader,
 }
 
 // newCORS returns a middleware that lets the scripts of pages of these origins, such as
@@ -102,7 +104,7 @@ func newCORS(origins []string) (*cors.Middleware, error) {
 	}
 	middleware, err := cors.NewMiddleware(cors.Config{
 		Origins: origins, Methods: []string{http.MethodGet, http.MethodPost}, RequestHeaders: []string{"Content-Type", requestlog.IDHeader},
-		ResponseHeaders: []string{requestlog.IDHeader},
+		ResponseHeaders: exposedHeaders,
 	})
 	if err != nil {
 		return nil, &usageError{fmt.Errorf("--allow-origin: %w", err)}

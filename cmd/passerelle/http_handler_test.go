@@ -1,37 +1,19 @@
 package main
 
 import (
-	"context"
+	"bytes"
 	"errors"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
-)
 
-// TestDownloadsEndWithTheServer checks that a download ends when the server does, as it does when the client
-// goes away.
-func TestDownloadsEndWithTheServer(t *testing.T) {
-	for name, leave := range map[string]func(server, client context.CancelFunc){
-		"server": func(server, _ context.CancelFunc) { server() },
-		"client": func(_, client context.CancelFunc) { client() },
-	} {
-		t.Run(name, func(t *testing.T) {
-			serving, endServer := context.WithCancel(t.Context())
-			asking, endClient := context.WithCancel(t.Context())
-			defer endServer()
-			defer endClient()
-			handler := endWith(serving, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-				if err := r.Context().Err(); err != nil {
-					t.Errorf("ended early: %v", err)
-				}
-				leave(endServer, endClient)
-				<-r.Context().Done()
-			}))
-			handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(asking, http.MethodGet, "/export/graph.nq", nil))
-		})
-	}
-}
+	"github.com/jub0bs/cors"
+
+	"passerelle/internal/requestlog"
+)
 
 // TestExportAddresses asks a server without a graph: the files and their index are there, but not yet ready.
 func TestExportAddresses(t *testing.T) {
@@ -39,7 +21,7 @@ func TestExportAddresses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := (&service{cors: middleware}).handler(t.Context())
+	handler := (&service{cors: middleware}).handler()
 	for address, want := range map[string]int{
 		"/export/": http.StatusServiceUnavailable, "/export/index.json": http.StatusServiceUnavailable,
 		"/export": http.StatusTemporaryRedirect, "/export/a/b": http.StatusNotFound,
@@ -48,6 +30,48 @@ func TestExportAddresses(t *testing.T) {
 		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
 		if answer.Code != want {
 			t.Errorf("%s: status %d, want %d", address, answer.Code, want)
+		}
+	}
+}
+
+// TestKeptPagesAreObserved asks for a page twice: what operators see of the one from memory is the same, but for the work.
+func TestKeptPagesAreObserved(t *testing.T) {
+	seeds, err := seedGraph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	divided, err := (&shareOptions{header: "X-Forwarded-For", rate: "0", connections: "10"}).newShares()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &service{cors: &cors.Middleware{}, shares: divided, answers: 1 << 20, log: slog.New(slog.NewTextHandler(&log, nil))}
+	s.metrics = s.newMetrics()
+	s.serve(seeds)
+	web := s.newWebServer(requestlog.LogAll)
+	var lines [2]string
+	for k := range lines {
+		log.Reset()
+		web.server.Handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/recherche?q=community", nil))
+		lines[k] = regexp.MustCompile(` (?:time|ms|spent|waited|requestId)=\S+|^time=\S+`).ReplaceAllString(log.String(), "")
+	}
+	if want := strings.Replace(lines[0], `"passerelle; fwd=miss; stored"`, `"passerelle; hit"`, 1); lines[1] != want || want == lines[0] ||
+		!strings.Contains(want, " operation=Recherche ") || !strings.Contains(want, " cost=") {
+		t.Errorf("log:\n%s%s", lines[0], lines[1])
+	}
+	answer := httptest.NewRecorder()
+	s.metrics.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	for _, want := range []string{
+		`passerelle_cache_outcomes_total{outcome="hit",route="/recherche"} 1`, `passerelle_cache_outcomes_total{outcome="miss",route="/recherche"} 1`,
+		`passerelle_limits_hit_total{limit="bodies"} 0`, `passerelle_limits_hit_total{limit="connections"} 0`, `passerelle_limits_hit_total{limit="exports"} 0`,
+	} {
+		if !strings.Contains(answer.Body.String(), want+"\n") {
+			t.Errorf("no metric %s", want)
+		}
+	}
+	for _, cache := range []string{"answers", "pages"} {
+		if strings.Contains(answer.Body.String(), `passerelle_cache_bytes{cache="`+cache+`"} 0`) {
+			t.Errorf("the cache of %s is said to hold nothing", cache)
 		}
 	}
 }
@@ -84,9 +108,16 @@ func TestCORS(t *testing.T) {
 				request.Header.Set("Access-Control-Request-Headers", "content-type")
 			}
 			answer := httptest.NewRecorder()
-			server.handler(t.Context()).ServeHTTP(answer, request)
+			server.handler().ServeHTTP(answer, request)
 			if got := answer.Header().Get("Access-Control-Allow-Origin"); got != tt.want {
 				t.Errorf("status %d, allowed origin %q, want %q", answer.Code, got, tt.want)
+			}
+			wantExposed := ""
+			if tt.want != "" && tt.method == http.MethodPost {
+				wantExposed = "cache-status,content-disposition,etag,ratelimit,ratelimit-policy,retry-after,x-request-id"
+			}
+			if got := answer.Header().Get("Access-Control-Expose-Headers"); got != wantExposed {
+				t.Errorf("exposes %q, want %q", got, wantExposed)
 			}
 			if answer.Header().Get("Access-Control-Allow-Credentials") != "" {
 				t.Error("credentials are allowed")
@@ -109,7 +140,7 @@ func TestVaryNamesOrigin(t *testing.T) {
 	server := &service{cors: middleware}
 	server.current.Store(seeds)
 	server.health.Serve(seeds.snapshot.Version(), seeds.loadedAt)
-	served := server.handler(t.Context())
+	served := server.handler()
 	for _, tt := range []struct{ target, accept, want string }{
 		{"/graphql?query=%7B__typename%7D", "application/json", "Origin, Accept, Accept-Encoding"},
 		{"/export/", "text/html", "Origin, Accept"},

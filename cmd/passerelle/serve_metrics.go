@@ -28,6 +28,7 @@ func (s *service) state() metrics.State {
 	state := metrics.State{
 		Ready: report.Status == health.Ready, Draining: report.Status == health.Draining,
 		Requests: s.requests.Running(), LastSeen: report.LastSeen, Stale: report.Stale != "",
+		Connections: s.connections.Open(), CacheBytes: s.cacheBytes(),
 	}
 	if served := s.served(); served.Snapshot != nil {
 		state.Version, state.LoadedAt, state.Counts = served.Snapshot.Version(), served.LoadedAt, map[string]int{}
@@ -50,8 +51,17 @@ func (s *service) queue() metrics.Queue {
 	return metrics.Queue{
 		Waiting: stats.Waiting, Running: stats.Light + stats.Heavy,
 		WaitingCost: float64(stats.WaitingCost.Microseconds()), RunningCost: float64(stats.RunningCost.Microseconds()),
-		Refused: map[string]uint64{"queue": stats.TurnedAway, "rate": s.shares.rate.Refused()},
+		Refused: map[string]uint64{
+			"queue": stats.TurnedAway, "rate": s.shares.rate.Refused(), "bodies": s.shares.bodies.Refused(),
+			"exports": s.shares.exports.Refused(), "connections": s.connections.Refused(),
+		},
 	}
+}
+
+// cacheBytes returns what each cache holds.
+func (s *service) cacheBytes() map[string]int {
+	answers, queries := s.api.CacheBytes()
+	return map[string]int{"answers": answers, "queries": queries, "pages": s.pages.CacheBytes()}
 }
 
 // serveMetrics serves the metrics and profiles at an address of their own, if there is one.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"net"
 	"net/netip"
 	"os"
 	"strconv"
@@ -10,7 +9,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"passerelle/export"
 	"passerelle/internal/workload"
+	"passerelle/resolvers"
 )
 
 // shareOptions are the flags of serve that say what each client may have. Numbers are texts until they are
@@ -45,8 +46,10 @@ type shares struct {
 	scheduler   *workload.Scheduler
 	clients     *workload.Clients
 	rate        *workload.RateLimiter // nil without a limit
-	connections int
-	proxied     bool // whether connections may be those of proxies
+	bodies      *workload.Memory      // for bodies of requests
+	exports     *workload.Budget      // places for files that are made
+	connections int                   // 0 for any number
+	proxied     bool                  // whether connections may be those of proxies
 }
 
 // newShares refuses values that mean nothing.
@@ -73,14 +76,7 @@ func (o *shareOptions) newShares() (shares, error) {
 	}
 	return shares{
 		scheduler: workload.NewScheduler(workload.Options{}), clients: clients, rate: workload.NewRateLimiter(rate),
+		bodies: resolvers.NewBodyMemory(), exports: workload.NewBudget(export.MaxInFlight),
 		connections: connections, proxied: len(proxies) > 0,
 	}, nil
-}
-
-// bound returns a listener that keeps at most s.connections connections open, or any number if that is 0.
-func (s *shares) bound(listener net.Listener) net.Listener {
-	if s.connections == 0 {
-		return listener
-	}
-	return workload.LimitConnections(listener, s.connections, !s.proxied)
 }

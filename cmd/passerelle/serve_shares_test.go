@@ -13,6 +13,7 @@ func TestShareOptions(t *testing.T) {
 	}{
 		{[]string{"--trusted-proxies", "10.0.0.1"}, "--trusted-proxies (or PASSERELLE_TRUSTED_PROXIES) is \"10.0.0.1\": it must be a network"},
 		{[]string{"--trusted-proxies", "10.0.0.0/8", "--proxy-header", "X-Real-IP"}, "--proxy-header (or PASSERELLE_PROXY_HEADER)"},
+		{[]string{"--proxy-header", "Foo"}, "--proxy-header (or PASSERELLE_PROXY_HEADER) is \"Foo\": it must be X-Forwarded-For or Forwarded"},
 		{[]string{"--rate-limit", "-1"}, "--rate-limit (or PASSERELLE_RATE_LIMIT) is \"-1\""},
 		{[]string{"--rate-limit", "6s"}, "it must be a number from 0 on"},
 		{[]string{"--max-connections", "0"}, "it must be a number from 1 on"},

@@ -19,7 +19,9 @@ import (
 	"passerelle/internal/metrics"
 	"passerelle/internal/requestlog"
 	"passerelle/internal/tracing"
+	"passerelle/internal/workload"
 	"passerelle/resolvers"
+	"passerelle/web/explorer"
 )
 
 // A service answers from the current graph, which it swaps for a newer one as a whole.
@@ -32,6 +34,8 @@ type service struct {
 	publicURL string
 	cors      *cors.Middleware
 	shares    shares
+	api       *resolvers.Handler
+	pages     *explorer.Explorer
 	log       *slog.Logger
 	swaps     sync.Mutex // held from looking for a newer version until it is served
 	// snapshots writes the snapshot file of an embedded store.
@@ -39,12 +43,13 @@ type service struct {
 	// turn holds an element while a load or a command works on the store.
 	turn chan struct{}
 	// What operators see.
-	health   health.State
-	requests *requestlog.Handler
-	metrics  *metrics.Metrics             // nil without
-	tracer   *tracing.Tracer              // nil without
-	started  func()                       // ends the span of the start
-	progress atomic.Pointer[loadProgress] // of the load that is under way, nil without one
+	health      health.State
+	requests    *requestlog.Handler
+	connections *workload.Listener           // nil until the server listens
+	metrics     *metrics.Metrics             // nil without
+	tracer      *tracing.Tracer              // nil without
+	started     func()                       // ends the span of the start
+	progress    atomic.Pointer[loadProgress] // of the load that is under way, nil without one
 }
 
 // A servedGraph is a snapshot, and when its dataset was stored.

@@ -13,6 +13,7 @@ import (
 
 	"passerelle/internal/certificate"
 	"passerelle/internal/requestlog"
+	"passerelle/internal/workload"
 )
 
 // Bounds of one connection: a client that is slower is cut off.
@@ -23,22 +24,24 @@ const (
 	idleTimeout     = 60 * time.Second
 	maxHeaderBytes  = 16 << 10
 	shutdownTimeout = 10 * time.Second
-	cutTimeout      = time.Second // for downloads to end that did not finish by then
+	cutTimeout      = time.Second     // for requests to end of their own accord that did not finish by then
+	logTimeout      = 5 * time.Second // for handlers to end whose connections were closed, so that the log has them
 )
 
-// errServerEnded is why downloads end that were not done when the server had to.
+// errServerEnded is why requests end that were not done when the server had to.
 var errServerEnded = errors.New("the server ended")
 
 // A webServer answers requests over HTTP. It does so from the moment that it is started, and says what the
 // service is doing where there is nothing to answer from yet.
 type webServer struct {
-	service      *service
-	address      string // as in "http://127.0.0.1:8080"
-	server       *http.Server
-	metrics      *http.Server // nil without
-	requests     *requestlog.Handler
-	endDownloads context.CancelCauseFunc
-	failed       chan error // receives the error that ends it when nobody asked it to
+	service     *service
+	address     string // as in "http://127.0.0.1:8080"
+	server      *http.Server
+	metrics     *http.Server // nil without
+	requests    *requestlog.Handler
+	endRequests context.CancelCauseFunc // of all that are under way
+	patience    time.Duration           // how long they may take to finish once the server is to end
+	failed      chan error              // receives the error that ends it when nobody asked it to
 }
 
 // listen answers requests at the address of the options, and those for metrics at theirs, until drain or
@@ -52,7 +55,8 @@ func (s *service) listen(options *serveOptions) (*webServer, error) {
 	if err != nil {
 		return nil, err
 	}
-	listener = s.shares.bound(listener)
+	s.connections = workload.LimitConnections(listener, s.shares.connections, !s.shares.proxied)
+	listener = s.connections
 	w := s.newWebServer(options.accessLog)
 	w.address = "http://" + listener.Addr().String()
 	serve := w.server.Serve
@@ -74,8 +78,8 @@ func (s *service) listen(options *serveOptions) (*webServer, error) {
 
 // newWebServer returns a server of the service that does not listen yet.
 func (s *service) newWebServer(accessLog string) *webServer {
-	downloads, endDownloads := context.WithCancelCause(context.Background())
-	s.requests = requestlog.NewHandler(s.handler(downloads), requestlog.Options{
+	running, endRequests := context.WithCancelCause(context.Background())
+	s.requests = requestlog.NewHandler(s.handler(), requestlog.Options{
 		Logger: s.log,
 		Client: s.shares.clients.Of,
 		Done: []func(context.Context, *requestlog.Record){
@@ -83,9 +87,10 @@ func (s *service) newWebServer(accessLog string) *webServer {
 		},
 	})
 	return &webServer{
-		service: s, requests: s.requests, endDownloads: endDownloads, failed: make(chan error, 1),
+		service: s, requests: s.requests, endRequests: endRequests, patience: shutdownTimeout, failed: make(chan error, 1),
 		server: &http.Server{
 			Handler:           s.tracer.Wrap(s.requests),
+			BaseContext:       func(net.Listener) context.Context { return running },
 			ReadHeaderTimeout: headerTimeout,
 			ReadTimeout:       readTimeout,
 			WriteTimeout:      writeTimeout,
@@ -97,8 +102,8 @@ func (s *service) newWebServer(accessLog string) *webServer {
 }
 
 // drain ends the server as one ends that others rely on: from now on /readyz says 503, for the time of the
-// delay new requests are answered as before, then none are taken, and those under way have shutdownTimeout
-// to finish. The log says how many did.
+// delay new requests are answered as before, then none are taken, and those under way have w.patience
+// to finish. Those that do not are cut. The log says how many did and were.
 func (w *webServer) drain(delay time.Duration) {
 	began := time.Now()
 	w.service.health.Drain()
@@ -106,14 +111,12 @@ func (w *webServer) drain(delay time.Duration) {
 	before := w.requests.Answered()
 	w.service.log.Info("told to end", "requests", w.requests.Running(), "delay", delay)
 	time.Sleep(delay)
-	bounded, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
+	bounded, cancel := context.WithTimeout(context.Background(), w.patience)
 	defer cancel()
 	err := w.server.Shutdown(bounded)
 	finished, cut := w.requests.Answered()-before, w.requests.Running()
-	w.endDownloads(errServerEnded)
-	for deadline := time.Now().Add(cutTimeout); w.requests.Running() > 0 && time.Now().Before(deadline); {
-		time.Sleep(10 * time.Millisecond) // so that the log has the downloads that are cut
-	}
+	w.endRequests(errServerEnded)
+	w.await(cutTimeout)
 	w.close()
 	level := slog.LevelInfo
 	if err != nil {
@@ -122,10 +125,19 @@ func (w *webServer) drain(delay time.Duration) {
 	w.service.log.Log(context.Background(), level, "ended", "finished", finished, "cut", cut, "after", time.Since(began).Round(time.Millisecond))
 }
 
-// close ends the server at once, with the requests under way.
+// await waits until no request is under way, and the log has all of them, for so long at most.
+func (w *webServer) await(most time.Duration) {
+	for deadline := time.Now().Add(most); w.requests.Running() > 0 && time.Now().Before(deadline); {
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// close ends the server at once, with the requests under way. Those that write to a client who takes nothing find out
+// once their connection is closed.
 func (w *webServer) close() {
-	w.endDownloads(errServerEnded)
+	w.endRequests(errServerEnded)
 	_ = w.server.Close() // the listener is closed already, or its error is of no use any more
+	w.await(logTimeout)
 	if w.metrics != nil {
 		_ = w.metrics.Close()
 	}

@@ -191,3 +191,13 @@ func TestWrongOptions(t *testing.T) {
 		}
 	}
 }
+
+// TestWrongCollector names no address as that of the collector of traces: the server says so in one line, and does not start.
+func TestWrongCollector(t *testing.T) {
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318")
+	_, stderr, code := runHere(t.Context(), "serve", "--listen", "127.0.0.1:0", "--data", filepath.Join(t.TempDir(), "data"))
+	want := `passerelle: OTEL_EXPORTER_OTLP_ENDPOINT is "collector:4318": it must be a URL, such as http://127.0.0.1:4318` + "\n"
+	if code != exitFailed || stderr != want {
+		t.Errorf("exit code %d, want %d:\n%swant\n%s", code, exitFailed, stderr, want)
+	}
+}

@@ -18,7 +18,7 @@ import (
 // busy is the state of a service that does all that there is to be said of.
 func busy() metrics.State {
 	return metrics.State{
-		Ready: true, Requests: 3, Version: "abc", LoadedAt: time.UnixMilli(1_500), Counts: map[string]int{"fact": 310},
+		Ready: true, Requests: 3, Connections: 9, CacheBytes: map[string]int{"pages": 8}, Version: "abc", LoadedAt: time.UnixMilli(1_500), Counts: map[string]int{"fact": 310},
 		LastSeen: time.UnixMilli(2_000), Stale: true, Load: &metrics.Load{Bytes: 5, Facts: 6, Batches: 1, BatchesAll: 2},
 	}
 }
@@ -106,12 +106,13 @@ func TestState(t *testing.T) {
 	m.Swapped()
 	m.Ran("load", "failed")
 	names := []string{
-		"build_info", "commands_total", "dataset_elements", "dataset_info", "dataset_loaded_timestamp_seconds", "draining", "http_requests_running",
+		"build_info", "cache_bytes", "commands_total", "connections_open", "dataset_elements", "dataset_info", "dataset_loaded_timestamp_seconds", "draining", "http_requests_running",
 		"limits_hit_total", "load_batches", "load_bytes", "load_facts", "load_running", "queue_running", "queue_running_cost", "queue_waiting",
 		"queue_waiting_cost", "ready", "store_seen_timestamp_seconds", "store_stale", "swaps_total",
 	}
 	want := []string{
-		`passerelle_build_info{version="v1"} 1`, `passerelle_commands_total{command="load",outcome="failed"} 1`,
+		`passerelle_build_info{version="v1"} 1`, `passerelle_cache_bytes{cache="pages"} 8`,
+		`passerelle_commands_total{command="load",outcome="failed"} 1`, `passerelle_connections_open 9`,
 		`passerelle_dataset_elements{kind="fact"} 310`, `passerelle_dataset_info{version="abc"} 1`,
 		`passerelle_dataset_loaded_timestamp_seconds 1.5`, `passerelle_draining 0`, `passerelle_http_requests_running 3`,
 		`passerelle_limits_hit_total{limit="rate"} 4`, `passerelle_load_batches{which="all"} 2`, `passerelle_load_batches{which="written"} 1`,

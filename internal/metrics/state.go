@@ -9,7 +9,9 @@ import (
 // A State is what a service is doing, and what it serves.
 type State struct {
 	Ready, Draining bool
-	Requests        int // that are being answered
+	Requests        int            // that are being answered
+	Connections     int            // that are open
+	CacheBytes      map[string]int // that each cache holds, by its name
 	// Of what is served, while there is something.
 	Version  string
 	LoadedAt time.Time      // when it was stored
@@ -43,6 +45,8 @@ func describe(name, help string, labels ...string) *prometheus.Desc {
 var (
 	ready         = describe("ready", "Whether the service is ready to answer.")
 	requests      = describe("http_requests_running", "Requests that are being answered.")
+	connections   = describe("connections_open", "Connections that are open.")
+	cacheBytes    = describe("cache_bytes", "Bytes that a cache holds: of answers, of pages, of queries that are known by their hash.", "cache")
 	draining      = describe("draining", "Whether the service was told to end.")
 	datasetInfo   = describe("dataset_info", "Always 1, with the version of the dataset that is served.", "version")
 	datasetLoaded = describe("dataset_loaded_timestamp_seconds", "When the dataset that is served was stored.")
@@ -73,6 +77,10 @@ func (c stateCollector) Collect(out chan<- prometheus.Metric) {
 	set(ready, truth(s.Ready))
 	set(draining, truth(s.Draining))
 	set(requests, float64(s.Requests))
+	set(connections, float64(s.Connections))
+	for cache, bytes := range s.CacheBytes {
+		set(cacheBytes, float64(bytes), cache)
+	}
 	if s.Version != "" {
 		set(datasetInfo, 1, s.Version)
 		set(datasetLoaded, instant(s.LoadedAt))

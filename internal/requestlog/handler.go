@@ -81,17 +81,14 @@ func (h *Handler) end(ctx context.Context, w *recordingWriter, r *http.Request, 
 	record := w.record
 	record.Took, record.Route = time.Since(record.began), r.Pattern
 	record.Cache = w.Header().Get("Cache-Status")
-	if w.failed != nil {
-		record.Cut, record.Left = cause(w.failed), true
-	}
 	if record.Status == 0 {
 		record.Status = http.StatusOK // net/http sends it for a handler that writes nothing
 	}
 	if err, _ := thrown.(error); thrown != nil && !errors.Is(err, http.ErrAbortHandler) {
 		record.Status, record.Cut, record.Left = http.StatusInternalServerError, "the handler panicked", false
 		h.options.Logger.ErrorContext(ctx, "panic", "error", fmt.Sprint(thrown), "stack", string(debug.Stack()))
-	} else if thrown != nil && record.Cut == "" {
-		record.Cut = "the answer could not be completed"
+	} else if thrown != nil || w.failed != nil {
+		record.endEarly(ctx, w.failed)
 	}
 	for _, done := range h.options.Done {
 		done(ctx, record)

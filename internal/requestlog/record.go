@@ -4,6 +4,7 @@ package requestlog
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 )
@@ -34,7 +35,7 @@ type Record struct {
 	Bytes  int64 // of the body of the answer, as far as it was taken by the connection
 	Took   time.Duration
 	Cache  string // what the header Cache-Status says
-	Cut    string // why the answer ended half-way, "" where it did not
+	Cut    string // why the answer ended half-way, "" where it did not; a handler that knows may say so itself
 	Left   bool   // whether that was the client's doing
 
 	began time.Time
@@ -56,5 +57,25 @@ func Of(ctx context.Context) *Record {
 func newRecord(r *http.Request, client func(*http.Request) string) *Record {
 	return &Record{
 		ID: idOf(r), Method: r.Method, Path: r.URL.Path, Client: client(r), began: time.Now(),
+	}
+}
+
+// endEarly notes why an answer ended half-way: as its handler says, or else as the write that failed does, if one did. Where
+// whoever runs the server ended the context of its requests, that is why, whatever came of it.
+func (r *Record) endEarly(ctx context.Context, failed error) {
+	ended := context.Cause(ctx)
+	if ended != nil && !errors.Is(ended, context.Canceled) {
+		r.Cut, r.Left = ended.Error(), false
+		return
+	}
+	r.Left = failed != nil || ended != nil // net/http ends the context where a client leaves
+	switch {
+	case r.Cut != "":
+	case failed != nil:
+		r.Cut = cause(failed)
+	case r.Left:
+		r.Cut = clientLeft
+	default:
+		r.Cut = "the answer could not be completed"
 	}
 }

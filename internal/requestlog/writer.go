@@ -94,11 +94,14 @@ func (w *recordingWriter) Flush() {
 	}
 }
 
+// clientLeft says of an answer that its client closed the connection.
+const clientLeft = "the client went away"
+
 // cause says in words why a write failed: the client reads no more.
 func cause(err error) string {
 	var timeout net.Error
 	if errors.Is(err, os.ErrDeadlineExceeded) || errors.As(err, &timeout) && timeout.Timeout() {
 		return "the client took nothing for too long"
 	}
-	return "the client went away"
+	return clientLeft
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,10 +38,13 @@ type Tracer struct {
 // where it names none. The variables are OpenTelemetry's own: OTEL_EXPORTER_OTLP_ENDPOINT or
 // OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER,
 // OTEL_RESOURCE_ATTRIBUTES, OTEL_SDK_DISABLED and so on. It does not wait for the collector, which may
-// come later: what goes wrong with it is logged.
+// come later: what goes wrong with it is logged. An address that can be none is an error: OpenTelemetry would pass over it.
 func New(ctx context.Context, version string, log *slog.Logger) (*Tracer, error) {
 	if !isWanted() {
 		return nil, nil
+	}
+	if err := checkEndpoints(); err != nil {
+		return nil, err
 	}
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("traces", "error", err) }))
 	exporter, err := otlptracehttp.New(ctx)
@@ -61,12 +66,30 @@ func newTracer(options ...sdktrace.TracerProviderOption) *Tracer {
 	return &Tracer{provider, provider.Tracer(service)}
 }
 
+// endpointVariables name the collector.
+var endpointVariables = []string{"OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"}
+
+// checkEndpoints refuses addresses of the collector that are no URL of HTTP.
+func checkEndpoints() error {
+	for _, name := range endpointVariables {
+		text := os.Getenv(name)
+		if text == "" {
+			continue
+		}
+		parsed, err := url.Parse(text)
+		if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Hostname() == "" {
+			return fmt.Errorf("%s is %q: it must be a URL, such as http://127.0.0.1:4318", name, text)
+		}
+	}
+	return nil
+}
+
 // isWanted reports whether the environment names a collector.
 func isWanted() bool {
 	if strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") || os.Getenv("OTEL_TRACES_EXPORTER") == "none" {
 		return false
 	}
-	return os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" || os.Getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") != ""
+	return slices.ContainsFunc(endpointVariables, func(name string) bool { return os.Getenv(name) != "" })
 }
 
 // Wrap returns a handler that makes a span of each request, as a part of the trace that the request names

@@ -128,3 +128,25 @@ func TestCollector(t *testing.T) {
 		}
 	}
 }
+
+// TestWrongEndpoints names collectors by what is no address of one: that is told in one line, and no tracer made.
+func TestWrongEndpoints(t *testing.T) {
+	for _, name := range []string{"OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"} {
+		for address, right := range map[string]bool{
+			"http://127.0.0.1:4318": true, "https://collector.example.org/v1/traces": true,
+			"collector:4318": false, "127.0.0.1:4318": false, "grpc://collector:4317": false, "http://": false, "http://:4318": false, "http://[::1": false, "http://a:port": false, "nonsense": false,
+		} {
+			t.Run(name+"="+address, func(t *testing.T) {
+				t.Setenv(name, address)
+				tracer, err := tracing.New(t.Context(), "v1", slog.New(slog.DiscardHandler))
+				if right != (err == nil) || right != (tracer != nil) {
+					t.Fatalf("%v, %v", tracer, err)
+				}
+				if err != nil && (!strings.HasPrefix(err.Error(), name+` is "`+address+`": `) || strings.Contains(err.Error(), "\n")) {
+					t.Errorf("error %v", err)
+				}
+				_ = tracer.Close(t.Context())
+			})
+		}
+	}
+}

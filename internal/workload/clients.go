@@ -25,13 +25,14 @@ type Clients struct {
 
 // NewClients returns clients that are the other ends of connections, but behind a proxy, in one of these
 // ranges, whom it says in the header that it asks for: the last address in it that is no proxy's. What
-// others say there is not believed. It fails on a header that is neither X-Forwarded-For nor Forwarded.
+// others say there is not believed. It fails on a header that is neither X-Forwarded-For nor Forwarded, without proxies
+// too, where none is read.
 func NewClients(proxies []netip.Prefix, header string) (*Clients, error) {
-	if len(proxies) == 0 {
-		return &Clients{}, nil
-	}
 	if header != HeaderForwardedFor && header != HeaderForwarded {
 		return nil, fmt.Errorf("header %q is neither %s nor %s", header, HeaderForwardedFor, HeaderForwarded)
+	}
+	if len(proxies) == 0 {
+		return &Clients{}, nil
 	}
 	var ranges []net.IPNet
 	for _, p := range proxies {

@@ -50,7 +50,14 @@ type Allowance struct {
 // Take takes the cost of a request out of its client's allowance if there is enough left. A request that
 // costs more than the whole quota takes all of it.
 func (l *RateLimiter) Take(client string, cost time.Duration) Allowance {
-	now, units := time.Now(), min(int(cost.Microseconds()), l.quota)
+	return l.TakeRest(client, cost, 0)
+}
+
+// TakeRest does what Take does for a request of which a part of the cost was taken before.
+func (l *RateLimiter) TakeRest(client string, cost, before time.Duration) Allowance {
+	units := min(int(cost.Microseconds()), l.quota)
+	units -= min(int(before.Microseconds()), units)
+	now := time.Now()
 	bucket := l.bucket(client, now)
 	allowed := bucket.AllowN(now, units)
 	left := bucket.TokensAt(now)

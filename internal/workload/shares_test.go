@@ -48,8 +48,10 @@ func TestClients(t *testing.T) {
 			}
 		})
 	}
-	if _, err := workload.NewClients(proxies, "X-Real-IP"); err == nil {
-		t.Error("any header is taken")
+	for _, some := range [][]netip.Prefix{proxies, nil} {
+		if _, err := workload.NewClients(some, "X-Real-IP"); err == nil {
+			t.Errorf("any header is taken with proxies %v", some)
+		}
 	}
 	request := &http.Request{RemoteAddr: "10.1.1.1:1234", Header: http.Header{"X-Forwarded-For": {"198.51.100.1"}}}
 	if got := (*workload.Clients)(nil).Of(request); got != "10.1.1.1" {
@@ -87,10 +89,11 @@ func TestRateLimiter(t *testing.T) {
 
 func TestMemory(t *testing.T) {
 	memory := workload.NewMemory(2000, 100)
+	spent := func(err error) bool { _, is := errors.AsType[*workload.SpentError](err); return is }
 	read := func(size int, length int64) (func(), error) {
 		t.Helper()
 		body := strings.Repeat("x", size)
-		got, release, err := memory.Read(iotest.OneByteReader(strings.NewReader(body)), length)
+		got, release, err := memory.Read("a", iotest.OneByteReader(strings.NewReader(body)), length)
 		if err == nil && string(got) != body {
 			t.Errorf("%d bytes of %d", len(got), size)
 		}
@@ -100,7 +103,7 @@ func TestMemory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if release, err := read(800, 800); !errors.Is(err, workload.ErrMemory) {
+	if release, err := read(800, 800); !spent(err) {
 		t.Errorf("more than there is: %v", err)
 	} else {
 		release()
@@ -120,7 +123,7 @@ func TestMemory(t *testing.T) {
 		release()
 	}
 	failed := errors.New("failed")
-	if _, release, err := memory.Read(iotest.ErrReader(failed), 10); err != failed {
+	if _, release, err := memory.Read("a", iotest.ErrReader(failed), 10); err != failed {
 		t.Errorf("error %v", err)
 	} else {
 		release()
@@ -164,9 +167,15 @@ func TestLimitConnections(t *testing.T) {
 		}
 		connections = append(connections, connection)
 	}
+	if limited.Open() != 3 || limited.Refused() != 0 {
+		t.Errorf("%d open, %d refused", limited.Open(), limited.Refused())
+	}
 	if connection, welcome := open(); welcome {
 		connection.Close()
 		t.Error("a connection beyond the share is open")
+	}
+	if limited.Open() != 3 || limited.Refused() != 1 {
+		t.Errorf("%d open, %d refused", limited.Open(), limited.Refused())
 	}
 	for _, connection := range connections {
 		connection.Close()

@@ -13,6 +13,8 @@ type Answer struct {
 	Status     int    // of HTTP
 	RetryAfter string // the header of that name, of an answer that refuses the query for now
 	Body       []byte // JSON, with data and errors
+	// Again notes of another request that a page made of this answer is its answer too; nil where nothing is noted.
+	Again func(*http.Request)
 }
 
 // A reply is an answer, decoded.
@@ -24,6 +26,7 @@ type reply struct {
 	retryAfter string
 	variables  variables // with which it was asked
 	body       []byte    // as it was answered
+	again      func(*http.Request)
 }
 
 // A fault is an error of the API.
@@ -73,7 +76,7 @@ func (e *Explorer) ask(r *http.Request, query string, all []variables) (got repl
 	got = reply{Data: map[string]any{}, status: http.StatusOK, variables: variables{}}
 	for _, each := range all {
 		answer := e.options.Ask(r, query, each)
-		got = reply{status: answer.Status, retryAfter: answer.RetryAfter, variables: each, body: answer.Body}
+		got = reply{status: answer.Status, retryAfter: answer.RetryAfter, variables: each, body: answer.Body, again: answer.Again}
 		if err := json.Unmarshal(answer.Body, &got); err != nil {
 			return got, fmt.Errorf("answer of the API: %w", err)
 		}

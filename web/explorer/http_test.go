@@ -51,6 +51,32 @@ func TestUnchangedPageIsNotAskedFor(t *testing.T) {
 	}
 }
 
+// TestPagesSayWhetherTheyAreKept asks for pages twice, and then as a browser that has them does: they say what the cache
+// did, and each time that a query was answered it is noted which.
+func TestPagesSayWhetherTheyAreKept(t *testing.T) {
+	noted := 0
+	s := newSite(t, func(answer *explorer.Answer) { answer.Again = func(*http.Request) { noted++ } })
+	for _, target := range []string{"/metier/MET.93", "/recherche?q=community"} {
+		noted = 0
+		first := s.get(t, target)
+		again, unchanged := s.get(t, target), s.get(t, target, "If-None-Match", first.Header.Get("ETag"))
+		for _, tt := range []struct {
+			got  response
+			want string
+		}{{first, "passerelle; fwd=miss; stored"}, {again, "passerelle; hit"}, {unchanged, "passerelle; hit"}} {
+			if got := tt.got.Header.Get("Cache-Status"); got != tt.want {
+				t.Errorf("%s, status %d: Cache-Status is %q, want %q", target, tt.got.StatusCode, got, tt.want)
+			}
+		}
+		if again.text != first.text || noted != 2 {
+			t.Errorf("%s: noted %d times", target, noted)
+		}
+	}
+	if got := s.get(t, "/metier/qwertzuiop").Header.Get("Cache-Status"); got != "passerelle; fwd=miss" {
+		t.Errorf("no page: Cache-Status is %q", got)
+	}
+}
+
 func TestMethods(t *testing.T) {
 	s := newSite(t, nil)
 	head := s.do(t, http.MethodHead, "/")

@@ -23,6 +23,7 @@ type view struct {
 	query     string
 	body      []byte // of the answer
 	variables variables
+	again     func(*http.Request) // of the answer
 }
 
 // Param returns the first text of a parameter of the address, "" if there is none.

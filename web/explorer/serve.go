@@ -55,6 +55,7 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	if e.sendElsewhere(w, v, p) || e.sendKept(w, v, tag) || e.sendUnderstood(w, v, p) {
 		return
 	}
+	setCacheStatus(w, "fwd=miss")
 	query := textOf("pages/" + p.name + ".graphql")
 	got, err := e.ask(r, query, p.variables(v.address))
 	if err != nil {
@@ -92,17 +93,22 @@ func (e *Explorer) sendElsewhere(w http.ResponseWriter, v *visit, p *page) bool 
 
 // sendKept answers with a page that the client has or that was made before, and reports whether there is one.
 func (e *Explorer) sendKept(w http.ResponseWriter, v *visit, tag string) bool {
-	if tag != "" && coding.NamesTag(v.Request, tag) {
-		w.Header().Set("ETag", tag)
+	known := tag != "" && coding.NamesTag(v.Request, tag)
+	made, kept := e.made.get(pageKey{tag, coding.Preferred(v.Request)})
+	if !known && !kept {
+		return false
+	}
+	if made.again != nil {
+		made.again(v.Request)
+	}
+	setCacheStatus(w, "hit")
+	w.Header().Set("ETag", tag)
+	if known {
 		w.WriteHeader(http.StatusNotModified)
 		return true
 	}
-	made, kept := e.made.get(pageKey{tag, coding.Preferred(v.Request)})
-	if kept {
-		w.Header().Set("ETag", tag)
-		made.send(w, http.StatusOK, htmlPage)
-	}
-	return kept
+	made.send(w, http.StatusOK, htmlPage)
+	return true
 }
 
 // problemIn returns why there is no page of an answer, nil if there is one. It adds to the answer what the page shows
@@ -130,7 +136,7 @@ func (e *Explorer) serveAnswer(w http.ResponseWriter, v *visit, p *page, got *re
 	questions, _ := got.questions(p.named())
 	shown := &view{
 		address: v.address, Origin: e.origin(v.Request), Data: got.Data, Refused: got.refuses(p.refusal),
-		Questions: v.choices(questions), query: query, body: got.body, variables: got.variables,
+		Questions: v.choices(questions), query: query, body: got.body, variables: got.variables, again: got.again,
 	}
 	switch {
 	case len(questions) > 0 && !p.mends:
@@ -153,7 +159,9 @@ func (e *Explorer) sendMade(w http.ResponseWriter, v *visit, p *page, shown *vie
 		w.Header().Set("ETag", tag)
 	}
 	made := encode(v.Request, body)
-	e.made.put(pageKey{tag, coding.Preferred(v.Request)}, made)
+	if e.made.put(pageKey{tag, coding.Preferred(v.Request)}, keptPage{made, shown.again}) {
+		setCacheStatus(w, "fwd=miss; stored")
+	}
 	made.send(w, http.StatusOK, htmlPage)
 }
 

@@ -61,14 +61,11 @@ func (e *Engine) makeStore() error {
 	return err
 }
 
-// create makes the folder of a new store, unless there is one. A process that is killed while the engine makes its files
-// leaves some that look like those of a damaged store. So the store is made in a folder of its own, closed, and then
-// renamed to its place; what a killed process left in that folder is removed.
+// create makes the folder of a new store. A process that is killed while the engine makes its files leaves some that look
+// like those of a damaged store. So the store is made in a folder of its own, closed, and then renamed to its place, which
+// an inspection found free; what a killed process left in that folder is removed.
 func (e *Engine) create(dir string) error {
 	place, aside := filepath.Join(dir, storeFolder), filepath.Join(dir, newFolder)
-	if _, err := os.Stat(place); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	if err := os.RemoveAll(aside); err != nil {
 		return err
 	}

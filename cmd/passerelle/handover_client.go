@@ -22,8 +22,12 @@ import (
 // store, or is about to give it back.
 const serverPatience = 5 * time.Second
 
-// answerPatience is how long a command waits for the beginning of a server's answer.
-const answerPatience = 30 * time.Second
+// answerPatience is how long a command waits for the beginning of a server's answer, and readPatience how long one does
+// that could be answered from the snapshot file.
+const (
+	answerPatience = 30 * time.Second
+	readPatience   = 2 * time.Second
+)
 
 // errServerSilent says that the server does not begin to answer.
 var errServerSilent = errors.New("the server that holds the store does not answer: it is stopped, or has too much to do")
@@ -42,7 +46,7 @@ func (l *storeLocation) orHandOver(work runFunc) runFunc {
 			return work(command, args)
 		}
 		if conn, err := dialSocket(l.dir); err == nil {
-			return l.handOver(command, conn)
+			return l.handOver(command, conn, answerPatience)
 		}
 		err := work(command, args)
 		var locked *embedded.LockedError
@@ -52,12 +56,35 @@ func (l *storeLocation) orHandOver(work runFunc) runFunc {
 		// That server is only just starting, or about to end; or it could not make its socket.
 		conn, failed := l.awaitSocket(command.Context())
 		if failed == nil {
-			return l.handOver(command, conn)
+			return l.handOver(command, conn, answerPatience)
 		}
 		if err := work(command, args); !errors.As(err, &locked) {
 			return err
 		}
 		return fmt.Errorf("%w, which takes no commands (%w)", locked, failed)
+	}
+}
+
+// orAnswer does what orHandOver does for a command that only reads. Where the server does not begin to answer soon, and there
+// is a snapshot file to answer from, this process does.
+func (l *storeLocation) orAnswer(work runFunc) runFunc {
+	handOver := l.orHandOver(work)
+	return func(command *cobra.Command, args []string) error {
+		if l.host != nil || l.isCluster() || !l.hasKept() {
+			return handOver(command, args)
+		}
+		conn, err := dialSocket(l.dir)
+		if err != nil {
+			return handOver(command, args)
+		}
+		if err := l.handOver(command, conn, readPatience); !errors.Is(err, errServerSilent) {
+			return err
+		}
+		l.silent = true
+		if err := work(command, args); !errors.As(err, new(*embedded.LockedError)) {
+			return err
+		}
+		return handOver(command, args) // the snapshot file was not whole
 	}
 }
 
@@ -81,7 +108,8 @@ func (l *storeLocation) awaitSocket(ctx context.Context) (*net.UnixConn, error) 
 
 // handOver sends the command to the server at the other end of the connection, and shows what it
 // answers as if this process did the work. When the context ends, so does the work of the server.
-func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
+// It fails with errServerSilent where the answer does not begin within the time of patience.
+func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn, patience time.Duration) error {
 	defer conn.Close()
 	ctx := command.Context()
 	defer context.AfterFunc(ctx, func() { conn.Close() })()
@@ -89,7 +117,7 @@ func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
 	if err != nil {
 		return err
 	}
-	response, err := postCommand(ctx, conn, handedCommand{withWidth(command, l.args), here}, answerPatience)
+	response, err := postCommand(ctx, conn, handedCommand{withWidth(command, l.args), here}, patience)
 	if err != nil {
 		return err
 	}

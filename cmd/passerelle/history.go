@@ -44,7 +44,7 @@ the graph before the first load.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			options.complete(command)
-			return location.withHistory(command.Context(), func(stored *servedGraph) error {
+			return location.withHistory(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runHistory(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},

@@ -87,7 +87,7 @@ func newRootAt(location *storeLocation) *cobra.Command {
 	for _, command := range []*cobra.Command{
 		newSources(location), newPath(location), newSearch(location), newSkills(location), newHistory(location), newExport(location),
 	} {
-		command.RunE = location.orHandOver(command.RunE)
+		command.RunE = location.orAnswer(command.RunE)
 		root.AddCommand(command)
 	}
 	if location.host == nil {

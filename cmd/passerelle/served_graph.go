@@ -86,8 +86,9 @@ func (s *service) begin(ctx context.Context, location *storeLocation, held *held
 	return commands, nil
 }
 
-// start reads what is stored and serves it. If an interrupted load left half a dataset, it serves nothing yet: a load
-// of the same documents, by --load, by another command or on a cluster by anyone, completes the dataset.
+// start reads what is stored and serves it. If an interrupted load left half a dataset, it serves the one before from the
+// snapshot file, or nothing yet where there is none: a load of the same documents, by --load, by another command or on a
+// cluster by anyone, completes the dataset.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	s.health.Enter("reading the stored graph")
 	if record, err := store.Status(ctx); err == nil && record.Complete {
@@ -96,6 +97,9 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	d, err := readOrSeed(ctx, store, s.log)
 	var incomplete *dgraph.IncompleteError
 	if errors.As(err, &incomplete) {
+		if s.serveBefore(store, incomplete) {
+			return nil
+		}
 		s.health.Enter("waiting until a load is complete: " + err.Error())
 		s.log.Warn("not ready until a load is complete", "reason", err)
 		return nil
@@ -106,6 +110,25 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	s.health.Enter("indexing the graph")
 	s.log.Info("indexing the graph", "version", d.Version, "documents", len(d.Documents), "facts", len(d.Facts()))
 	return s.swapTo(ctx, store, d)
+}
+
+// serveBefore serves what the last completed load left, where the load after it was interrupted and the snapshot file of
+// an embedded store has that, and says that it is stale. It reports whether it does.
+func (s *service) serveBefore(store *dgraph.Store, incomplete *dgraph.IncompleteError) bool {
+	engine, ok := engineOf(store)
+	if !ok {
+		return false
+	}
+	record, _ := engine.Recorded()
+	before, err := readSnapshot(s.snapshots.dir, record.Completed())
+	if err != nil {
+		return false
+	}
+	s.log.Warn("serving what was stored before a load that was interrupted", "version", before.snapshot.Version(), "reason", incomplete)
+	s.serve(before)
+	s.health.Outdated(incomplete.Load.StartedAt, incomplete.Error())
+	go s.settle(before)
+	return true
 }
 
 // swapTo makes a snapshot of the dataset that is stored, serves it, and keeps it in the snapshot file.

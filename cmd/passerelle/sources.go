@@ -32,7 +32,7 @@ own mistakes and the reader's doubts.`,
 			if len(args) > 0 {
 				name = &args[0]
 			}
-			return location.withHistory(command.Context(), func(stored *servedGraph) error {
+			return location.withHistory(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runSources(command.Context(), stored, name, inJSON, command.OutOrStdout())
 			})
 		},

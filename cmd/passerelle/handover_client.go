@@ -125,7 +125,15 @@ func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn, patience
 	if err := checkAnswer(response, command.ErrOrStderr()); err != nil {
 		return err
 	}
-	return showMessages(ctx, response.Body, command)
+	end, err := showMessages(ctx, response.Body, command)
+	if err != nil {
+		return err
+	}
+	err = end.err()
+	if mounts := response.Header.Get(mountsHeader); end.Files && mounts != "" && mounts != mountNamespace() {
+		return fmt.Errorf("%w: the server that holds the store reads and writes the files, and sees other directories than this shell, as under systemd or in a container: name a place that it may use", err)
+	}
+	return err
 }
 
 // postCommand sends a command over the connection, and returns the answer once it begins. A server begins it before it
@@ -174,8 +182,8 @@ func checkAnswer(response *http.Response, stderr io.Writer) error {
 	return fmt.Errorf("the server that holds the store does not take the command: %s", bytes.TrimSpace(text))
 }
 
-// showMessages shows what a server answers, and returns the error with which the command ended there.
-func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command) error {
+// showMessages shows what a server answers, and returns how the command ended there.
+func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command) (*commandEnd, error) {
 	progress, hide := &loadProgress{}, func() {}
 	defer func() { hide() }()
 	shown := false
@@ -184,11 +192,11 @@ func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command)
 		err := messages.Decode(&m)
 		switch {
 		case ctx.Err() != nil:
-			return ctx.Err()
+			return nil, ctx.Err()
 		case err != nil:
-			return fmt.Errorf("%w (%w)", errServerGone, err)
+			return nil, fmt.Errorf("%w (%w)", errServerGone, err)
 		case m.End != nil:
-			return m.End.err()
+			return m.End, nil
 		case m.Progress != nil && *m.Progress == (loadState{}):
 			hide()
 			shown = false
@@ -202,7 +210,7 @@ func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command)
 			_, err := command.OutOrStdout().Write(m.Output)
 			_, noticed := command.ErrOrStderr().Write(m.Notice)
 			if err := errors.Join(err, noticed); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}

@@ -70,7 +70,8 @@ func newRootAt(location *storeLocation) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(command *cobra.Command, _ []string) error { return command.Help() },
+		PersistentPreRunE: func(command *cobra.Command, _ []string) error { return location.cluster.check(command.Flags()) },
+		RunE:              func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
 	root.SetVersionTemplate("passerelle {{.Version}}\n")
 	root.Flags().Bool("version", false, "print the version and exit")

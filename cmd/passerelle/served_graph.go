@@ -57,10 +57,7 @@ type servedGraph struct {
 // can be stored, else from the store, which it opens.
 func (s *service) begin(ctx context.Context, location *storeLocation, held *heldStore) (*commandSocket, error) {
 	s.snapshots.dir = location.dir
-	s.health.Enter("reading the snapshot file")
-	asBefore := collectLess()
-	found, err := held.kept()
-	asBefore()
+	found, err := s.keptAtStart(held)
 	if err == nil {
 		if err := held.claim(); err != nil {
 			return nil, err
@@ -74,6 +71,7 @@ func (s *service) begin(ctx context.Context, location *storeLocation, held *held
 	if !errors.Is(err, errNoSnapshot) {
 		s.log.Warn("the snapshot file is passed over", "reason", err)
 	}
+	s.health.Enter("starting the engine of the store")
 	store, err := held.open(ctx)
 	if err != nil {
 		return nil, err
@@ -84,6 +82,17 @@ func (s *service) begin(ctx context.Context, location *storeLocation, held *held
 		return nil, err
 	}
 	return commands, nil
+}
+
+// keptAtStart returns the graph of the snapshot file, as heldStore.kept does.
+func (s *service) keptAtStart(held *heldStore) (*servedGraph, error) {
+	if !held.hasKept() {
+		return nil, errNoSnapshot
+	}
+	s.health.Enter("reading the snapshot file")
+	asBefore := collectLess()
+	defer asBefore()
+	return held.kept()
 }
 
 // start reads what is stored and serves it. If an interrupted load left half a dataset, it serves the one before from the

@@ -25,7 +25,7 @@ func (e *Engine) start(isEmpty bool) error {
 		return ErrBusy
 	}
 	roomForTables.Store(e.room)
-	err := checkSpace(e.dir, spaceToOpen)
+	err := e.checkSpaceToOpen()
 	if err == nil && isEmpty {
 		err = e.makeStore()
 	}
@@ -41,6 +41,16 @@ func (e *Engine) start(isEmpty bool) error {
 	}
 	if err != nil && !e.room.stuck() { // the engine would still be there
 		inUse.Store(false)
+	}
+	return asFull(e.dir, err)
+}
+
+// checkSpaceToOpen returns a *FullError where the disk has too little space left to start the engine. It names what a
+// change needs: who made less room would be told of that next.
+func (e *Engine) checkSpaceToOpen() error {
+	err := checkSpace(e.dir, spaceToOpen)
+	if full := (*FullError)(nil); errors.As(err, &full) {
+		full.Want = spaceToChange
 	}
 	return err
 }

@@ -27,7 +27,8 @@ type KindCount struct {
 type DatasetInfo struct {
 	Version  string
 	LoadedAt string // RFC 3339
-	// StaleSince is when the store was last looked at, in RFC 3339, where it does not answer since; else nil.
+	// StaleSince is when the store was last looked at, in RFC 3339, where it does not answer since, or when a load began that
+	// was interrupted, where what was stored before is served; else nil.
 	StaleSince *string
 	Counts     []KindCount
 	Documents  []*fact.Document // the sources, sorted by id

@@ -20,18 +20,13 @@ func Forget(stored []fact.Fact, torn []string, names ...string) (kept []fact.Fac
 	for _, id := range torn {
 		documents = append(documents, &fact.Document{ID: id})
 	}
+	forgotten, err = Named(documents, names...)
+	if err != nil {
+		return nil, nil, err
+	}
 	gone := map[string]bool{}
-	for _, name := range names {
-		before := len(forgotten)
-		for _, d := range documents {
-			if !gone[d.ID] && !d.IsRules() && isCalled(d, name) {
-				gone[d.ID] = true
-				forgotten = append(forgotten, d)
-			}
-		}
-		if len(forgotten) == before {
-			return nil, nil, fmt.Errorf("no series or document is called %q: there are %s", name, strings.Join(seriesNames(documentsOf(stored)), ", "))
-		}
+	for _, d := range forgotten {
+		gone[d.ID] = true
 	}
 	if err := checkTorn(torn, func(id string) bool { return gone[id] }); err != nil {
 		return nil, nil, err
@@ -42,6 +37,26 @@ func Forget(stored []fact.Fact, torn []string, names ...string) (kept []fact.Fac
 		}
 	}
 	return kept, forgotten, nil
+}
+
+// Named returns the documents that Forget takes out for some names: those of the first name, then those of the next. It fails
+// on a name that nothing has but what the names before it took.
+func Named(documents []*fact.Document, names ...string) ([]*fact.Document, error) {
+	var named []*fact.Document
+	taken := map[string]bool{}
+	for _, name := range names {
+		before := len(named)
+		for _, d := range documents {
+			if !taken[d.ID] && !d.IsRules() && isCalled(d, name) {
+				taken[d.ID] = true
+				named = append(named, d)
+			}
+		}
+		if len(named) == before {
+			return nil, fmt.Errorf("no series or document is called %q: there are %s", name, strings.Join(seriesNames(documents), ", "))
+		}
+	}
+	return named, nil
 }
 
 // isCalled reports whether the name is that of a document, of its edition or of its series.

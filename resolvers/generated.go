@@ -6743,7 +6743,7 @@ type DatasetInfo {
   version: String!
   "When this version was stored, in RFC 3339."
   loadedAt: String!
-  "Since when a newer version may be stored without being served, in RFC 3339: the cluster that stores it does not answer since. ` + "`" + `null` + "`" + ` while it does, and where nobody else can write to the store."
+  "Since when a newer version may be stored without being served, in RFC 3339: the cluster that stores it does not answer since, or a load that began then was interrupted, and what was stored before is served. ` + "`" + `null` + "`" + ` otherwise."
   staleSince: String
   "How much there is of each kind."
   counts: [KindCount!]!

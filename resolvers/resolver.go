@@ -44,8 +44,8 @@ type Source func() Served
 type Served struct {
 	Snapshot *graph.Snapshot // nil while there is none
 	LoadedAt time.Time       // when its dataset was stored
-	// StaleSince is when the store was last looked at, where it does not answer since, so that it may hold a newer
-	// dataset by now; else zero.
+	// StaleSince is when the store was last looked at, where it does not answer since, so that it may hold a newer version,
+	// or when a load began that was interrupted, where what was stored before is served; else zero.
 	StaleSince time.Time
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,9 +19,10 @@ func newCheck(location *storeLocation) *cobra.Command {
 		Use:   "check",
 		Short: "Verify that the stored graph is whole and follows from its facts",
 		Long: `Check reads the whole store, rebuilds the dataset from its facts and compares every
-node and relation with what is stored. It fails on an empty store, on a load that
-was interrupted and on any difference. Of a store that another release loaded it checks
-the facts, and says that the next load will write nodes and relations anew.
+node and relation with what is stored. It fails on a load that was interrupted and on any
+difference. Of a store that another release loaded it checks the facts, and says that the
+next load will write nodes and relations anew. Where nothing was loaded yet it says so, and
+rebuilds the dataset of the seeds.
 
 The files of an embedded store are compared with their checksums whenever it is opened;
 --deep also checks those of each block, as the engine has them. It changes nothing.`,
@@ -29,27 +31,47 @@ The files of an embedded store are compared with their checksums whenever it is 
 			if deep && location.isCluster() {
 				return &usageError{errors.New("--deep is for an embedded store: a cluster keeps its own files")}
 			}
-			return advise(location.readStore(command.Context(), func(store *dgraph.Store) error {
-				if deep {
-					if err := store.VerifyFiles(); err != nil {
-						return err
-					}
-				}
-				d, err := store.Check(command.Context())
-				if err != nil {
-					return err
-				}
-				printCheck(command.OutOrStdout(), d)
-				record, err := store.Status(command.Context())
-				if err == nil && record.Outdated() {
-					fmt.Fprintln(command.OutOrStdout(), "another release wrote the nodes and relations: the next load writes them anew from the facts")
-				}
-				return err
-			}))
+			err := location.readStore(command.Context(), func(store *dgraph.Store) error {
+				return runCheck(command.Context(), store, deep, command.OutOrStdout())
+			})
+			if errors.Is(err, dgraph.ErrEmpty) {
+				location.sayOnlySeeds(command.ErrOrStderr())
+				return checkSeeds(command.OutOrStdout())
+			}
+			return advise(err)
 		},
 	}
 	command.Flags().BoolVar(&deep, "deep", false, "also check the checksum of each block of the engine's files")
 	return command
+}
+
+// runCheck checks what is stored, and with deep the blocks of the engine's files.
+func runCheck(ctx context.Context, store *dgraph.Store, deep bool, out io.Writer) error {
+	if deep {
+		if err := store.VerifyFiles(); err != nil {
+			return err
+		}
+	}
+	d, err := store.Check(ctx)
+	if err != nil {
+		return err
+	}
+	printCheck(out, d)
+	record, err := store.Status(ctx)
+	if err == nil && record.Outdated() {
+		fmt.Fprintln(out, "another release wrote the nodes and relations: the next load writes them anew from the facts")
+	}
+	return err
+}
+
+// checkSeeds rebuilds the dataset of the seeds, which no store holds.
+func checkSeeds(out io.Writer) error {
+	d, err := seedDataset()
+	if err != nil {
+		return err
+	}
+	printCheck(out, d)
+	return nil
 }
 
 func printCheck(out io.Writer, d *graph.Dataset) {

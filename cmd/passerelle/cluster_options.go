@@ -48,6 +48,17 @@ func (o *clusterOptions) addFlags(flags *pflag.FlagSet) {
 	}
 }
 
+// check refuses options of a cluster where none is named. Variables without one are passed over: they may be there for
+// other commands.
+func (o *clusterOptions) check(flags *pflag.FlagSet) (err error) {
+	flags.Visit(func(flag *pflag.Flag) {
+		if o.addresses == "" && strings.HasPrefix(flag.Name, "dgraph-") {
+			err = &usageError{fmt.Errorf("--%s is about a cluster: --dgraph names none", flag.Name)}
+		}
+	})
+	return err
+}
+
 // cluster returns what Dial needs. It fails on files that cannot be read, and on options that do not go together.
 func (o *clusterOptions) cluster() (dgraph.Cluster, error) {
 	cluster := dgraph.Cluster{User: o.user}

@@ -156,3 +156,16 @@ func TestClusterBackup(t *testing.T) {
 		t.Errorf("restore into a cluster that holds something: exit code %d, %s", code, log)
 	}
 }
+
+// TestClusterOptionsWithoutCluster checks that an option about a cluster is refused where none is named, and that a variable
+// is not.
+func TestClusterOptionsWithoutCluster(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "none")
+	if _, notices, code := runHere(t.Context(), "search", "libraire", "--data", dir, "--dgraph-user", "u"); code != exitUsage || !strings.Contains(notices, "--dgraph-user is about a cluster") {
+		t.Errorf("exit code %d: %s", code, notices)
+	}
+	t.Setenv("PASSERELLE_DGRAPH_USER", "u")
+	if _, notices, code := runHere(t.Context(), "search", "libraire", "--data", dir); code != exitDone {
+		t.Errorf("with a variable: exit code %d: %s", code, notices)
+	}
+}

@@ -79,7 +79,7 @@ func runForget(command *cobra.Command, location *storeLocation, names []string, 
 			_, err := forget(store)
 			return err
 		})
-	} else {
+	} else if err = refuseForget(ctx, location, names); err == nil {
 		err = location.changeStore(ctx, forget)
 	}
 	hide()
@@ -91,6 +91,36 @@ func runForget(command *cobra.Command, location *storeLocation, names []string, 
 		return nil
 	}
 	return printJSON(stdout, result)
+}
+
+// errNothingLeft says that forgetting would leave no graph.
+var errNothingLeft = errors.New("nothing would be left of the graph: load another source first, or remove the store to begin anew")
+
+// refuseForget fails where a name is that of nothing that an embedded store holds, or nothing would be left. The store is
+// not opened for writing yet, which would change its files. What an interrupted load left is judged later.
+func refuseForget(ctx context.Context, location *storeLocation, names []string) error {
+	var found *servedGraph
+	var err error
+	switch {
+	case location.isCluster():
+		return nil
+	case location.host == nil:
+		found, err = location.readKept(ctx, readWithoutHistory)
+	case location.host.service.health.IsFresh():
+		found = location.host.service.current.Load()
+	}
+	if found == nil || err != nil {
+		if errors.As(err, new(*dgraph.IncompleteError)) {
+			return nil
+		}
+		return advise(err)
+	}
+	documents := found.snapshot.Info("").Documents
+	named, err := loader.Named(documents, names...)
+	if err == nil && len(named) == len(documents) {
+		return errNothingLeft
+	}
+	return err
 }
 
 // forget writes what the store holds without the named sources, or in a dry run only counts what that
@@ -135,7 +165,7 @@ func (r *forgetResult) takeOut(stored dgraph.Stored, names []string) (kept []fac
 		return nil, err
 	}
 	if !slices.ContainsFunc(kept, func(f fact.Fact) bool { return !f.Evidence.Document.IsRules() }) {
-		return nil, errors.New("nothing would be left of the graph: load another source first, or remove the store to begin anew")
+		return nil, errNothingLeft
 	}
 	facts := map[string]int{}
 	for k := range stored.Facts {

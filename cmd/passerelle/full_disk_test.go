@@ -49,7 +49,7 @@ func TestLoadOnAFullDisk(t *testing.T) {
 			mounted, resize := mountDisk(t, size)
 			dir := filepath.Join(mounted, "store")
 			var said strings.Builder
-			if code := run(t.Context(), []string{"load", "--data", dir, document}, &said, &said); code != exitFailed || !strings.Contains(said.String(), "MB free on its disk") {
+			if code := run(t.Context(), []string{"load", "--data", dir, document}, &said, &said); code != exitFailed || !strings.Contains(said.String(), "MB free on its disk, and the store writes only while there are 256 MB") {
 				t.Errorf("exit code %d, want %d and the space named:\n%s", code, exitFailed, said.String())
 			}
 			resize("512m")
@@ -82,6 +82,20 @@ func TestLoadOnAFullDisk(t *testing.T) {
 			t.Errorf("version %s once there is room, want %s", got, want)
 		}
 	})
+}
+
+// TestHoldOnAFullDisk checks that a disk on which there is not even room to say who holds the store is told as any full one.
+func TestHoldOnAFullDisk(t *testing.T) {
+	mounted, _ := mountDisk(t, "512m")
+	dir, page := filepath.Join(mounted, "store"), writePage(t)
+	loadInProcess(t, dir, page)
+	fillDisk(t, filepath.Join(mounted, "filler"), 0)
+	for _, args := range [][]string{{"load", "../../seeds"}, {"serve", "--listen", "127.0.0.1:0"}} {
+		_, notices, code := runHere(t.Context(), append(args, "--data", dir)...)
+		if code != exitFailed || !strings.Contains(notices, ": 0 MB free on its disk, and the store writes only while there are 256 MB") {
+			t.Errorf("%v: exit code %d: %s", args, code, notices)
+		}
+	}
 }
 
 // TestDiskFillsWithinABatch checks that a load ends with an error, and not with the process, when something else fills

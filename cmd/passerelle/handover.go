@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"time"
 
 	"passerelle/graph/dgraph"
@@ -21,6 +22,16 @@ const handoverPath = "/handover/1"
 
 // versionHeader has the version of the server in each of its answers.
 const versionHeader = "Passerelle-Version"
+
+// mountsHeader has the mountNamespace of the server in each of its answers.
+const mountsHeader = "Passerelle-Mounts"
+
+// mountNamespace names what the process sees of the file systems, where the system does not show the same to all: under
+// systemd and in containers it is another one than in a shell. It is empty on other systems than Linux.
+func mountNamespace() string {
+	name, _ := os.Readlink("/proc/self/ns/mnt")
+	return name
+}
 
 // sentEvery is how often a server sends how far a load is.
 const sentEvery = 200 * time.Millisecond
@@ -43,6 +54,7 @@ type handoverMessage struct {
 type commandEnd struct {
 	Error string `json:"error,omitempty"` // empty if it did what it should
 	Usage bool   `json:"usage,omitempty"` // whether that is an error in the command line
+	Files bool   `json:"files,omitempty"` // whether it is one of opening or writing files
 }
 
 // A loadState is how far a load is.

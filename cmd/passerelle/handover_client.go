@@ -22,8 +22,12 @@ import (
 // store, or is about to give it back.
 const serverPatience = 5 * time.Second
 
-// answerPatience is how long a command waits for the beginning of a server's answer.
-const answerPatience = 30 * time.Second
+// answerPatience is how long a command waits for the beginning of a server's answer, and readPatience how long one does
+// that could be answered from the snapshot file.
+const (
+	answerPatience = 30 * time.Second
+	readPatience   = 2 * time.Second
+)
 
 // errServerSilent says that the server does not begin to answer.
 var errServerSilent = errors.New("the server that holds the store does not answer: it is stopped, or has too much to do")
@@ -42,7 +46,7 @@ func (l *storeLocation) orHandOver(work runFunc) runFunc {
 			return work(command, args)
 		}
 		if conn, err := dialSocket(l.dir); err == nil {
-			return l.handOver(command, conn)
+			return l.handOver(command, conn, answerPatience)
 		}
 		err := work(command, args)
 		var locked *embedded.LockedError
@@ -52,12 +56,35 @@ func (l *storeLocation) orHandOver(work runFunc) runFunc {
 		// That server is only just starting, or about to end; or it could not make its socket.
 		conn, failed := l.awaitSocket(command.Context())
 		if failed == nil {
-			return l.handOver(command, conn)
+			return l.handOver(command, conn, answerPatience)
 		}
 		if err := work(command, args); !errors.As(err, &locked) {
 			return err
 		}
 		return fmt.Errorf("%w, which takes no commands (%w)", locked, failed)
+	}
+}
+
+// orAnswer does what orHandOver does for a command that only reads. Where the server does not begin to answer soon, and there
+// is a snapshot file to answer from, this process does.
+func (l *storeLocation) orAnswer(work runFunc) runFunc {
+	handOver := l.orHandOver(work)
+	return func(command *cobra.Command, args []string) error {
+		if l.host != nil || l.isCluster() || !l.hasKept() {
+			return handOver(command, args)
+		}
+		conn, err := dialSocket(l.dir)
+		if err != nil {
+			return handOver(command, args)
+		}
+		if err := l.handOver(command, conn, readPatience); !errors.Is(err, errServerSilent) {
+			return err
+		}
+		l.silent = true
+		if err := work(command, args); !errors.As(err, new(*embedded.LockedError)) {
+			return err
+		}
+		return handOver(command, args) // the snapshot file was not whole
 	}
 }
 
@@ -81,7 +108,8 @@ func (l *storeLocation) awaitSocket(ctx context.Context) (*net.UnixConn, error) 
 
 // handOver sends the command to the server at the other end of the connection, and shows what it
 // answers as if this process did the work. When the context ends, so does the work of the server.
-func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
+// It fails with errServerSilent where the answer does not begin within the time of patience.
+func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn, patience time.Duration) error {
 	defer conn.Close()
 	ctx := command.Context()
 	defer context.AfterFunc(ctx, func() { conn.Close() })()
@@ -89,7 +117,7 @@ func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
 	if err != nil {
 		return err
 	}
-	response, err := postCommand(ctx, conn, handedCommand{withWidth(command, l.args), here}, answerPatience)
+	response, err := postCommand(ctx, conn, handedCommand{withWidth(command, l.args), here}, patience)
 	if err != nil {
 		return err
 	}
@@ -97,7 +125,15 @@ func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
 	if err := checkAnswer(response, command.ErrOrStderr()); err != nil {
 		return err
 	}
-	return showMessages(ctx, response.Body, command)
+	end, err := showMessages(ctx, response.Body, command)
+	if err != nil {
+		return err
+	}
+	err = end.err()
+	if mounts := response.Header.Get(mountsHeader); end.Files && mounts != "" && mounts != mountNamespace() {
+		return fmt.Errorf("%w: the server that holds the store reads and writes the files, and sees other directories than this shell, as under systemd or in a container: name a place that it may use", err)
+	}
+	return err
 }
 
 // postCommand sends a command over the connection, and returns the answer once it begins. A server begins it before it
@@ -146,8 +182,8 @@ func checkAnswer(response *http.Response, stderr io.Writer) error {
 	return fmt.Errorf("the server that holds the store does not take the command: %s", bytes.TrimSpace(text))
 }
 
-// showMessages shows what a server answers, and returns the error with which the command ended there.
-func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command) error {
+// showMessages shows what a server answers, and returns how the command ended there.
+func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command) (*commandEnd, error) {
 	progress, hide := &loadProgress{}, func() {}
 	defer func() { hide() }()
 	shown := false
@@ -156,11 +192,11 @@ func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command)
 		err := messages.Decode(&m)
 		switch {
 		case ctx.Err() != nil:
-			return ctx.Err()
+			return nil, ctx.Err()
 		case err != nil:
-			return fmt.Errorf("%w (%w)", errServerGone, err)
+			return nil, fmt.Errorf("%w (%w)", errServerGone, err)
 		case m.End != nil:
-			return m.End.err()
+			return m.End, nil
 		case m.Progress != nil && *m.Progress == (loadState{}):
 			hide()
 			shown = false
@@ -174,7 +210,7 @@ func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command)
 			_, err := command.OutOrStdout().Write(m.Output)
 			_, noticed := command.ErrOrStderr().Write(m.Notice)
 			if err := errors.Join(err, noticed); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"strings"
@@ -67,6 +68,7 @@ func (s *service) commandHandler(serving context.Context, store *heldStore) http
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set(versionHeader, programVersion())
+		w.Header().Set(mountsHeader, mountNamespace())
 		mux.ServeHTTP(w, r)
 	})
 }
@@ -79,7 +81,7 @@ func endOf(err error, serving context.Context) *commandEnd {
 	case serving.Err() != nil:
 		err = errServerEnding
 	}
-	return &commandEnd{Error: err.Error(), Usage: errors.As(err, new(*usageError))}
+	return &commandEnd{Error: err.Error(), Usage: errors.As(err, new(*usageError)), Files: errors.As(err, new(*fs.PathError))}
 }
 
 // runCommand runs a command for a client and logs that it does. It ends when the context does, which

@@ -230,6 +230,10 @@ func TestOddServers(t *testing.T) {
 		{http.NotFound, "the server that holds the store is of another version"},
 		{func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "not you", http.StatusForbidden) }, "does not take the command: not you"},
 		{func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, `{"progress":{"waiting":true}}`) }, "ended before the command did"},
+		{func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set(mountsHeader, "mnt:[1]")
+			io.WriteString(w, `{"end":{"error":"open page.txt: no such file or directory","files":true}}`)
+		}, "open page.txt: no such file or directory: the server that holds the store reads and writes the files"},
 		{func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "ended before the command did"},
 	} {
 		dir := t.TempDir()

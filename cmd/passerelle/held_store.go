@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 
@@ -87,6 +89,16 @@ func (h *heldStore) opened() *dgraph.Store {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
 	return h.store
+}
+
+// hasKept reports whether there is a file for kept to read.
+func (h *heldStore) hasKept() bool {
+	if h.hold == nil {
+		return false
+	}
+	_, ok := h.hold.Kept()
+	_, err := os.Lstat(filepath.Join(h.location.dir, snapshotName))
+	return ok && err == nil
 }
 
 // kept returns the graph of the snapshot file, if nothing but what that holds can be stored. It fails with errNoSnapshot

@@ -40,11 +40,12 @@ earlier release of Passerelle loaded has a history that begins with what it left
 
 With --since it lists instead what is different now from a version, with the documents
 that say so. A version is named by its hash or by the number of a load; an empty one is
-the graph before the first load.`,
+the graph before the first load. Where nothing was loaded yet it answers from the seeds,
+and stores nothing.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			options.complete(command)
-			return location.withHistory(command.Context(), func(stored *servedGraph) error {
+			return location.withHistory(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runHistory(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},

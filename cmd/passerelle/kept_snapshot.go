@@ -11,51 +11,49 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// readKept runs one of two functions on what is stored: kept on the graph of the snapshot file, where that has all that
-// can be stored, else read on the store, opened for reading.
-//
-// It inspects the files of the store first, so that a damaged store is reported in both cases. Where another process
-// holds the store, that process has inspected them, and the snapshot file is that of the last complete load.
-func (l *storeLocation) readKept(ctx context.Context, kept func(*servedGraph) error, read func(*dgraph.Store) error) error {
-	if l.isCluster() {
-		return l.readStore(ctx, read)
-	}
-	hold, err := l.holdToRead()
-	if err != nil {
-		if found := l.heldElsewhere(err); found != nil {
-			return kept(found)
-		}
-		return err
-	}
-	if record, ok := hold.Kept(); ok {
-		_ = collectLess() // the command ends soon
-		if found, err := readSnapshot(l.dir, record); err == nil {
-			if err := hold.Release(); err != nil {
-				return err
-			}
-			return kept(found)
-		}
-	}
-	return useStore(ctx, func(ctx context.Context) (*dgraph.Store, func() error, error) { return openHeld(ctx, hold) }, read)
-}
-
-// heldElsewhere returns the graph of the snapshot file where err, the error of opening the store, says that another
-// process holds it to write. It returns nil for another error, and where no snapshot file fits what is stored now.
-func (l *storeLocation) heldElsewhere(err error) *servedGraph {
-	var locked *embedded.LockedError
-	if !errors.As(err, &locked) || !locked.Claimed {
-		return nil
-	}
-	record, err := embedded.ReadRecord(l.dir)
-	if err != nil {
-		return nil
-	}
-	_ = collectLess()
+// kept returns the graph of the snapshot file, or nil where that is not of what the record says.
+func (l *storeLocation) kept(record embedded.Record) *servedGraph {
+	_ = collectLess() // the command ends soon
 	found, err := readSnapshot(l.dir, record)
 	if err != nil {
 		return nil
 	}
 	return found
+}
+
+// keptAsRecorded does what kept does for the record as it is now. The caller need not hold the store.
+func (l *storeLocation) keptAsRecorded() *servedGraph {
+	record, err := embedded.ReadRecord(l.dir)
+	if err != nil {
+		return nil
+	}
+	return l.kept(record)
+}
+
+// isHeld reports whether an error of opening a store says that another process holds it to write.
+func isHeld(err error) bool {
+	var locked *embedded.LockedError
+	return errors.As(err, &locked) && locked.Claimed
+}
+
+// readBefore returns the graph that the last completed load left, where err, the error of reading the store, says that a
+// load after it was interrupted, or is under way in another process. It returns nil for another error, and where the
+// snapshot file is not of that load: the record names its version and its mark until another one is complete.
+func (l *storeLocation) readBefore(err error) *servedGraph {
+	if l.isCluster() || !isHeld(err) && !errors.As(err, new(*dgraph.IncompleteError)) {
+		return nil
+	}
+	record, err := embedded.ReadRecord(l.dir)
+	if err != nil || record.Loading == "" {
+		return nil
+	}
+	return l.kept(record.Completed())
+}
+
+// hasKept reports whether a command that reads could be answered from the snapshot file, whoever holds the store.
+func (l *storeLocation) hasKept() bool {
+	record, err := embedded.ReadRecord(l.dir)
+	return err == nil && hasSnapshot(l.dir, record.Completed())
 }
 
 // collectLess lets the heap grow to five times what is in use before the garbage is collected, within the limit of memory,

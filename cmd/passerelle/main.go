@@ -70,7 +70,8 @@ func newRootAt(location *storeLocation) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(command *cobra.Command, _ []string) error { return command.Help() },
+		PersistentPreRunE: func(command *cobra.Command, _ []string) error { return location.cluster.check(command.Flags()) },
+		RunE:              func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
 	root.SetVersionTemplate("passerelle {{.Version}}\n")
 	root.Flags().Bool("version", false, "print the version and exit")
@@ -87,7 +88,7 @@ func newRootAt(location *storeLocation) *cobra.Command {
 	for _, command := range []*cobra.Command{
 		newSources(location), newPath(location), newSearch(location), newSkills(location), newHistory(location), newExport(location),
 	} {
-		command.RunE = location.orHandOver(command.RunE)
+		command.RunE = location.orAnswer(command.RunE)
 		root.AddCommand(command)
 	}
 	if location.host == nil {

@@ -95,7 +95,7 @@ func TestOldStore(t *testing.T) {
 
 // The reasons of merges follow from the facts, so such a store has their kinds too.
 func TestOldStoreReasons(t *testing.T) {
-	found, err := (&storeLocation{dir: unpackStore(t, oldStore)}).readGraph(t.Context())
+	found, err := (&storeLocation{dir: unpackStore(t, oldStore)}).readKept(t.Context(), readWithoutHistory)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -63,6 +64,9 @@ func runRestore(command *cobra.Command, location *storeLocation, name string, op
 
 // restoreBackup writes a backup into the store and shows its progress. bytes is the size of the file that it was read from.
 func restoreBackup(command *cobra.Command, location *storeLocation, backup *dgraph.Backup, bytes int64, options restoreOptions) error {
+	if err := refuseRestore(command.Context(), location, backup); err != nil {
+		return err
+	}
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
 		progress.set(loadState{Bytes: bytes, Facts: backup.Facts(), IsRead: true})
@@ -74,6 +78,25 @@ func restoreBackup(command *cobra.Command, location *storeLocation, backup *dgra
 		_, err := store.Restore(command.Context(), backup)
 		return nil, err
 	})
+}
+
+// refuseRestore fails on an embedded store that holds something else than a part of the backup. The store is not opened for
+// writing yet, which would change its files. A server that has a graph to answer from is asked no more than that.
+func refuseRestore(ctx context.Context, location *storeLocation, backup *dgraph.Backup) error {
+	if location.isCluster() {
+		return nil
+	}
+	if location.host != nil {
+		if current := location.host.service.current.Load(); current != nil {
+			return fmt.Errorf("restore version %s: %w", backup.Version, dgraph.HoldsVersion(current.snapshot.Version(), current.loadedAt))
+		}
+		return nil
+	}
+	err := location.readStore(ctx, func(store *dgraph.Store) error { return store.CheckRestore(ctx, backup) })
+	if errors.Is(err, dgraph.ErrEmpty) {
+		return nil
+	}
+	return err
 }
 
 // readBackup reads and checks the named file, and returns its size too. An error names the file.

@@ -62,10 +62,7 @@ type servedGraph struct {
 // can be stored, else from the store, which it opens.
 func (s *service) begin(ctx context.Context, location *storeLocation, held *heldStore) (*commandSocket, error) {
 	s.snapshots.dir = location.dir
-	s.health.Enter("reading the snapshot file")
-	asBefore := collectLess()
-	found, err := held.kept()
-	asBefore()
+	found, err := s.keptAtStart(held)
 	if err == nil {
 		if err := held.claim(); err != nil {
 			return nil, err
@@ -79,6 +76,7 @@ func (s *service) begin(ctx context.Context, location *storeLocation, held *held
 	if !errors.Is(err, errNoSnapshot) {
 		s.log.Warn("the snapshot file is passed over", "reason", err)
 	}
+	s.health.Enter("starting the engine of the store")
 	store, err := held.open(ctx)
 	if err != nil {
 		return nil, err
@@ -91,8 +89,20 @@ func (s *service) begin(ctx context.Context, location *storeLocation, held *held
 	return commands, nil
 }
 
-// start reads what is stored and serves it. If an interrupted load left half a dataset, it serves nothing yet: a load
-// of the same documents, by --load, by another command or on a cluster by anyone, completes the dataset.
+// keptAtStart returns the graph of the snapshot file, as heldStore.kept does.
+func (s *service) keptAtStart(held *heldStore) (*servedGraph, error) {
+	if !held.hasKept() {
+		return nil, errNoSnapshot
+	}
+	s.health.Enter("reading the snapshot file")
+	asBefore := collectLess()
+	defer asBefore()
+	return held.kept()
+}
+
+// start reads what is stored and serves it. If an interrupted load left half a dataset, it serves the one before from the
+// snapshot file, or nothing yet where there is none: a load of the same documents, by --load, by another command or on a
+// cluster by anyone, completes the dataset.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	s.health.Enter("reading the stored graph")
 	if record, err := store.Status(ctx); err == nil && record.Complete {
@@ -101,6 +111,9 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	d, err := readOrSeed(ctx, store, s.log)
 	var incomplete *dgraph.IncompleteError
 	if errors.As(err, &incomplete) {
+		if s.serveBefore(store, incomplete) {
+			return nil
+		}
 		s.health.Enter("waiting until a load is complete: " + err.Error())
 		s.log.Warn("not ready until a load is complete", "reason", err)
 		return nil
@@ -111,6 +124,25 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	s.health.Enter("indexing the graph")
 	s.log.Info("indexing the graph", "version", d.Version, "documents", len(d.Documents), "facts", len(d.Facts()))
 	return s.swapTo(ctx, store, d)
+}
+
+// serveBefore serves what the last completed load left, where the load after it was interrupted and the snapshot file of
+// an embedded store has that, and says that it is stale. It reports whether it does.
+func (s *service) serveBefore(store *dgraph.Store, incomplete *dgraph.IncompleteError) bool {
+	engine, ok := engineOf(store)
+	if !ok {
+		return false
+	}
+	record, _ := engine.Recorded()
+	before, err := readSnapshot(s.snapshots.dir, record.Completed())
+	if err != nil {
+		return false
+	}
+	s.log.Warn("serving what was stored before a load that was interrupted", "version", before.snapshot.Version(), "reason", incomplete)
+	s.serve(before)
+	s.health.Outdated(incomplete.Load.StartedAt, incomplete.Error())
+	go s.settle(before)
+	return true
 }
 
 // swapTo makes a snapshot of the dataset that is stored, serves it, and keeps it in the snapshot file.

@@ -24,7 +24,7 @@ import (
 //	crc32c 0123abcd
 //
 // and then the snapshot, of that size. The checksum is that of the first line and of the snapshot.
-const snapshotName = "passerelle.snapshot"
+const snapshotName = embedded.SnapshotName
 
 // snapshotForm is the form of that file.
 const snapshotForm = 1

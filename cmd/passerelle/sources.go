@@ -25,14 +25,15 @@ func newSources(location *storeLocation) *cobra.Command {
 		Long: `Sources lists the series whose editions are stored, such as ROME 4.0 or a page: version,
 date, when it was loaded, how many facts it states, and what only it states, which is what
 would go with it. With the name of a series it lists the documents of that one, with their
-own mistakes and the reader's doubts.`,
+own mistakes and the reader's doubts. Where nothing was loaded yet it answers from the
+seeds, and stores nothing.`,
 		Args: asUsageError(cobra.MaximumNArgs(1)),
 		RunE: func(command *cobra.Command, args []string) error {
 			var name *string
 			if len(args) > 0 {
 				name = &args[0]
 			}
-			return location.withHistory(command.Context(), func(stored *servedGraph) error {
+			return location.withHistory(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runSources(command.Context(), stored, name, inJSON, command.OutOrStdout())
 			})
 		},

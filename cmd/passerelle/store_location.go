@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"time"
@@ -22,6 +21,8 @@ type storeLocation struct {
 	// it for a client, nil in a process that has the store to itself.
 	args []string
 	host *commandHost
+	// silent says that a server holds the store that does not answer.
+	silent bool
 }
 
 // String returns the addresses of the cluster or the directory.
@@ -93,84 +94,6 @@ func useStore(ctx context.Context, open func(context.Context) (*dgraph.Store, fu
 		return err
 	}
 	return errors.Join(work(store), closeStore())
-}
-
-// withGraph runs the function on the stored graph or, where nothing was loaded yet, on that of the seeds,
-// and says so on stderr. It stores nothing. In a server that is the graph that it serves.
-func (l *storeLocation) withGraph(ctx context.Context, stderr io.Writer, work func(*servedGraph) error) error {
-	if l.host != nil {
-		current := l.host.service.current.Load()
-		if current == nil {
-			return errors.New(l.host.service.health.WhyNotReady())
-		}
-		return work(current)
-	}
-	found, err := l.readGraph(ctx)
-	if isOnlySeeds(err) {
-		fmt.Fprintf(stderr, "passerelle: nothing is stored in %s yet: this answers from the seeds\n", l)
-		found, err = seedGraph()
-	}
-	if err != nil {
-		return advise(err)
-	}
-	return work(found)
-}
-
-// readGraph reads the stored graph, without its history where the store must be opened for it, and closes the store.
-func (l *storeLocation) readGraph(ctx context.Context) (found *servedGraph, err error) {
-	err = l.readKept(ctx, func(g *servedGraph) error {
-		found = g
-		return nil
-	}, func(store *dgraph.Store) error {
-		d, err := store.Read(ctx)
-		if err != nil {
-			return err
-		}
-		record, err := store.Status(ctx)
-		if err != nil {
-			return err
-		}
-		found = &servedGraph{graph.NewSnapshot(d), record.LoadedAt}
-		return nil
-	})
-	return found, err
-}
-
-// withHistory runs the function on the stored graph with its history. It fails on an empty store, which
-// has none. In a server that is the graph that it serves.
-func (l *storeLocation) withHistory(ctx context.Context, work func(*servedGraph) error) error {
-	if l.host != nil {
-		return l.withGraph(ctx, io.Discard, work)
-	}
-	return advise(l.readKept(ctx, work, func(store *dgraph.Store) error {
-		found, err := readWithHistory(ctx, store)
-		if err != nil {
-			return err
-		}
-		return work(found)
-	}))
-}
-
-// readWithHistory reads the graph of a store with its history.
-func readWithHistory(ctx context.Context, store *dgraph.Store) (*servedGraph, error) {
-	d, err := store.Read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return withHistoryOf(ctx, store, d)
-}
-
-// withHistoryOf returns the graph of a dataset that a store holds, with the store's history.
-func withHistoryOf(ctx context.Context, store *dgraph.Store, d *graph.Dataset) (*servedGraph, error) {
-	record, err := store.Status(ctx)
-	if err != nil {
-		return nil, err
-	}
-	loads, err := store.History(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &servedGraph{graph.NewSnapshotWithHistory(d, loads, record.LoadedAt), record.LoadedAt}, nil
 }
 
 // path returns where a file is that the command line names, "" for none: in a server, paths are relative

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
@@ -40,13 +41,14 @@ func isOnlySeeds(err error) bool {
 	return !incomplete.UnderWay && !load.Restoring() && load.LoadedAt.IsZero() && onlySeeds(load.Sources)
 }
 
-// seedGraph returns the graph of the seeds, which is stored nowhere.
+// seedGraph returns the graph of the seeds, which is stored nowhere: it was loaded just now.
 func seedGraph() (*servedGraph, error) {
 	d, err := seedDataset()
 	if err != nil {
 		return nil, err
 	}
-	return &servedGraph{snapshot: graph.NewSnapshot(d)}, nil
+	now := time.Now().UTC().Truncate(time.Second)
+	return &servedGraph{graph.NewSnapshotWithHistory(d, nil, now), now}, nil
 }
 
 // loadSeeds writes the dataset of the seeds into the store and returns it.

@@ -13,6 +13,11 @@ import (
 // A NotEmptyError says that a backup cannot be restored because the store holds something already.
 type NotEmptyError struct{ Holds string }
 
+// HoldsVersion returns the error for a store that holds a version, which was loaded at that time.
+func HoldsVersion(version string, loadedAt time.Time) *NotEmptyError {
+	return &NotEmptyError{fmt.Sprintf("version %s, loaded at %s", version, loadedAt.UTC().Format(time.RFC3339))}
+}
+
 func (e *NotEmptyError) Error() string {
 	return fmt.Sprintf("the store holds %s, and a backup is restored into an empty store only: name another directory or cluster", e.Holds)
 }
@@ -35,7 +40,7 @@ func (s *Store) Restore(ctx context.Context, b *Backup) (Changes, error) {
 		err = fmt.Errorf("%w: the same restore completes it when the server answers again", err)
 	}
 	if err != nil {
-		return Changes{}, fmt.Errorf("restore version %s: %w", b.Version, err)
+		return Changes{}, b.restoreError(err)
 	}
 	return *r.changes, nil
 }
@@ -115,22 +120,54 @@ func (r *restoring) done(seen LoadRecord) bool {
 	return r.changes != nil && seen.Complete && seen.Version == r.backup.Version && seen.LoadedAt.Equal(r.backup.LoadedAt)
 }
 
+// CheckRestore fails as Restore would where the store is not empty but for a part of this very backup. It changes nothing,
+// so that a store that is open for reading will do.
+func (s *Store) CheckRestore(ctx context.Context, b *Backup) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
+	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+	if err == nil {
+		err = (&restoring{store: s, backup: b}).refuse(ctx, seen)
+	}
+	return b.restoreError(err)
+}
+
+// restoreError says of an error which restore it is of.
+func (b *Backup) restoreError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("restore version %s: %w", b.Version, err)
+}
+
 // stored returns what an interrupted attempt left in the store. It fails unless the store is empty but for that.
 func (r *restoring) stored(ctx context.Context, seen LoadRecord) (*content, error) {
-	if err := r.store.busy(seen); err != nil {
+	if err := r.refuse(ctx, seen); err != nil {
 		return nil, err
+	}
+	if seen.uid == "" {
+		return newContent(), nil
+	}
+	return r.store.scan(ctx)
+}
+
+// refuse fails unless the store is empty, or holds what an interrupted attempt left.
+func (r *restoring) refuse(ctx context.Context, seen LoadRecord) error {
+	if err := r.store.busy(seen); err != nil {
+		return err
 	}
 	switch {
 	case seen.form == r.backup.mark() && !seen.Complete:
-		return r.store.scan(ctx)
+		return nil
 	case seen.uid == "":
-		return newContent(), r.store.checkEmpty(ctx)
+		return r.store.checkEmpty(ctx)
 	case seen.Restoring():
-		return nil, &NotEmptyError{fmt.Sprintf("an interrupted restore of another backup, of version %s", seen.Version)}
+		return &NotEmptyError{fmt.Sprintf("an interrupted restore of another backup, of version %s", seen.Version)}
 	case !seen.Complete:
-		return nil, &NotEmptyError{fmt.Sprintf("an interrupted load of version %s", seen.Version)}
+		return &NotEmptyError{fmt.Sprintf("an interrupted load of version %s", seen.Version)}
 	}
-	return nil, &NotEmptyError{fmt.Sprintf("version %s, loaded at %s", seen.Version, seen.LoadedAt.Format(time.RFC3339))}
+	return HoldsVersion(seen.Version, seen.LoadedAt)
 }
 
 const anyNodeQuery = `{ nodes(func: has(passerelle.id), first: 1) { passerelle.id } }`

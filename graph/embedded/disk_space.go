@@ -33,6 +33,15 @@ func checkSpace(dir string, want uint64) error {
 	return nil
 }
 
+// asFull returns a *FullError for an error that says that the disk of the directory is full, and any other as it is.
+func asFull(dir string, err error) error {
+	if !isFull(err) {
+		return err
+	}
+	free, _ := freeBytes(dir)
+	return &FullError{dir, free, spaceToChange}
+}
+
 // CheckRoom returns a *FullError where the disk of a store's directory has no room for a file of so many bytes beside what
 // the store needs to change.
 func CheckRoom(dir string, bytes uint64) error { return checkSpace(dir, spaceToChange+bytes) }

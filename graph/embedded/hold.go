@@ -65,16 +65,14 @@ func (h *Hold) Claim() error {
 
 // claim makes the directory and its lock where they are missing, and writes down who holds it.
 func (h *Hold) claim() error {
-	if err := os.MkdirAll(h.place, 0o700); err != nil {
-		return err
+	err := os.MkdirAll(h.place, 0o700)
+	if err == nil && h.lock == nil {
+		h.lock, err = makeLock(h.place)
 	}
-	if h.lock == nil {
-		var err error
-		if h.lock, err = makeLock(h.place); err != nil {
-			return err
-		}
+	if err == nil {
+		err = h.lock.name()
 	}
-	return h.lock.name()
+	return asFull(h.dir, err)
 }
 
 // inspect returns what the files are, and takes that to be known no longer.

@@ -1,7 +1,6 @@
 package embedded
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -31,6 +30,7 @@ type inspection struct {
 // what could not have been left by a process that ended or was killed.
 func inspect(dir string) (*inspection, error) {
 	i := &inspection{dir: dir, folder: filepath.Join(dir, storeFolder, "p"), files: map[string]fs.FileInfo{}}
+	left := findTrace(dir)
 	var err error
 	if i.record, err = readRecord(dir); err != nil {
 		return nil, err
@@ -39,10 +39,13 @@ func inspect(dir string) (*inspection, error) {
 		return nil, err
 	}
 	if i.isEmpty() {
-		if i.record != nil && (i.record.Version != "" || i.record.Begun) {
-			return nil, &DamagedError{dir, filepath.Join(storeFolder, "p"), "it has no files, and should hold " + i.record.String()}
+		if err := i.checkEmpty(left); err != nil {
+			return nil, err
 		}
 		return i, nil
+	}
+	if err := i.checkSnapshot(left); err != nil {
+		return nil, err
 	}
 	for _, check := range []func() error{i.checkManifest, i.checkTables, i.checkRegistry, i.checkLogs} {
 		if err := check(); err != nil {
@@ -50,25 +53,6 @@ func inspect(dir string) (*inspection, error) {
 		}
 	}
 	return i, nil
-}
-
-// list lists the files that hold data.
-func (i *inspection) list() error {
-	entries, err := os.ReadDir(i.folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		if holdsData(entry.Name()) {
-			if err := i.add(entry); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // add adds a file that holds data.

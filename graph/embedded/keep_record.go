@@ -79,11 +79,7 @@ func (e *Engine) note(change func(*Record)) error {
 	if err != nil {
 		e.record.Record = before
 	}
-	if isFull(err) {
-		free, _ := freeBytes(e.place)
-		return &FullError{e.dir, free, spaceToChange}
-	}
-	return err
+	return asFull(e.dir, err)
 }
 
 // keepManifest takes the list of tables into the record as it is now. Without that a list that was cut short later

@@ -37,6 +37,12 @@ func ReadRecord(dir string) (Record, error) {
 	return record.Record, nil
 }
 
+// Completed returns what the record would say if the load that was not completed had never begun.
+func (r Record) Completed() Record {
+	r.Loading, r.Begun = "", false
+	return r
+}
+
 // String says what the store holds, such as "version 359ad821 with 7,311 facts".
 func (r Record) String() string {
 	switch {

@@ -25,7 +25,7 @@ func (e *Engine) start(isEmpty bool) error {
 		return ErrBusy
 	}
 	roomForTables.Store(e.room)
-	err := checkSpace(e.dir, spaceToOpen)
+	err := e.checkSpaceToOpen()
 	if err == nil && isEmpty {
 		err = e.makeStore()
 	}
@@ -41,6 +41,16 @@ func (e *Engine) start(isEmpty bool) error {
 	}
 	if err != nil && !e.room.stuck() { // the engine would still be there
 		inUse.Store(false)
+	}
+	return asFull(e.dir, err)
+}
+
+// checkSpaceToOpen returns a *FullError where the disk has too little space left to start the engine. It names what a
+// change needs: who made less room would be told of that next.
+func (e *Engine) checkSpaceToOpen() error {
+	err := checkSpace(e.dir, spaceToOpen)
+	if full := (*FullError)(nil); errors.As(err, &full) {
+		full.Want = spaceToChange
 	}
 	return err
 }
@@ -61,14 +71,11 @@ func (e *Engine) makeStore() error {
 	return err
 }
 
-// create makes the folder of a new store, unless there is one. A process that is killed while the engine makes its files
-// leaves some that look like those of a damaged store. So the store is made in a folder of its own, closed, and then
-// renamed to its place; what a killed process left in that folder is removed.
+// create makes the folder of a new store. A process that is killed while the engine makes its files leaves some that look
+// like those of a damaged store. So the store is made in a folder of its own, closed, and then renamed to its place, which
+// an inspection found free; what a killed process left in that folder is removed.
 func (e *Engine) create(dir string) error {
 	place, aside := filepath.Join(dir, storeFolder), filepath.Join(dir, newFolder)
-	if _, err := os.Stat(place); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	if err := os.RemoveAll(aside); err != nil {
 		return err
 	}

@@ -25,7 +25,8 @@ type State struct {
 	dataset  *Dataset
 	draining bool
 	lastSeen time.Time
-	missed   string // why the store could not be looked at
+	missed   string    // why the store could not be looked at, or holds what is not served
+	since    time.Time // since when it does, zero where that is the last look
 	leave    func(stage string, entered, left time.Time)
 }
 
@@ -68,7 +69,7 @@ func (s *State) Serve(version string, loadedAt time.Time) {
 	if s.dataset == nil {
 		s.enter("", now)
 	}
-	s.dataset = &Dataset{version, loadedAt, now}
+	s.dataset, s.missed, s.since = &Dataset{version, loadedAt, now}, "", time.Time{}
 }
 
 // Drain says that the service was told to end.
@@ -82,7 +83,7 @@ func (s *State) Drain() {
 func (s *State) Saw() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	s.lastSeen, s.missed = time.Now(), ""
+	s.lastSeen, s.missed, s.since = time.Now(), "", time.Time{}
 }
 
 // Missed says that the store could not be looked at, and why, in words that anyone may read: what is
@@ -93,21 +94,31 @@ func (s *State) Missed(why string) {
 	s.missed = why
 }
 
-// StaleSince returns when the store was last looked at, or the service began where it never was, if the last look was
-// missed; else the zero time.
+// Outdated says that what is served is older than what the store was to hold, since when and why, until something else is
+// served.
+func (s *State) Outdated(since time.Time, why string) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.missed, s.since = why, since
+}
+
+// StaleSince returns since when what is served may be stale: what Outdated said, or when the store was last looked at, or
+// the service began where it never was, if the last look was missed; else the zero time.
 func (s *State) StaleSince() time.Time {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	switch {
 	case s.missed == "":
 		return time.Time{}
+	case !s.since.IsZero():
+		return s.since
 	case s.lastSeen.IsZero():
 		return s.began
 	}
 	return s.lastSeen
 }
 
-// IsFresh reports whether the last look at the store, if there was one, was not missed.
+// IsFresh reports whether the last look at the store, if there was one, was not missed, and found nothing newer.
 func (s *State) IsFresh() bool { return s.Report().Stale == "" }
 
 // A Report is the state of a service at a moment.
@@ -119,7 +130,7 @@ type Report struct {
 	StageIs time.Duration // for how long it has been doing that
 	Dataset *Dataset      // nil until there is one
 	// LastSeen is when the store was last looked at, zero for a service that need not look at it, and
-	// Stale why it could not be since, "" if it could.
+	// Stale why it could not be since, or why what is served is older than that, "" otherwise.
 	LastSeen time.Time
 	Stale    string
 	At       time.Time

@@ -52,7 +52,7 @@ var (
 	datasetLoaded = describe("dataset_loaded_timestamp_seconds", "When the dataset that is served was stored.")
 	elements      = describe("dataset_elements", "Elements of the graph that is served, by kind.", "kind")
 	storeSeen     = describe("store_seen_timestamp_seconds", "When the store was last looked at.")
-	storeStale    = describe("store_stale", "Whether the store could not be looked at since.")
+	storeStale    = describe("store_stale", "Whether the store could not be looked at since, or a load into it was interrupted.")
 	loadRunning   = describe("load_running", "Whether a load is under way.")
 	loadBytes     = describe("load_bytes", "Size of the files of the load that is under way.")
 	loadFacts     = describe("load_facts", "Facts that its files state.")

@@ -14,9 +14,9 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// parts are what a store of a completed load consists of, each with what is in it after it. store/w is of an earlier
+// storeParts are what a store of a completed load consists of, each with what is in it after it. store/w is of an earlier
 // release.
-var parts = []string{"store", "store/p", "store/w", "passerelle.store", embedded.SnapshotName, "passerelle.lock"}
+var storeParts = []string{"store", "store/p", "store/w", "passerelle.store", embedded.SnapshotName, "passerelle.lock"}
 
 // TestMissingParts takes every selection of parts away from a store. What has no files of the engine any more is damaged as
 // long as anything shows that there was a load, in the same words to who reads and who writes, and stays as it is.
@@ -25,12 +25,12 @@ func TestMissingParts(t *testing.T) {
 	for _, name := range []string{"store/w/log", embedded.SnapshotName} {
 		writeFile(t, filepath.Join(whole, name))
 	}
-	for selected := range 1 << len(parts) {
+	for selected := range 1 << len(storeParts) {
 		dir, gone := t.TempDir(), []string{}
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
 			t.Fatal(err)
 		}
-		for k, part := range parts {
+		for k, part := range storeParts {
 			if selected&(1<<k) != 0 {
 				gone = append(gone, part)
 				if err := os.RemoveAll(filepath.Join(dir, part)); err != nil {

@@ -18,8 +18,9 @@ type Tile struct {
 const (
 	tileCell  = 22.0 // from one tile to the next
 	tileSide  = 20.0
-	tileCodes = 2  // the room for the name of a row, in cells
-	tilesWide = 16 // tiles side by side; a row with more has several lines
+	tileCodes = 2   // the room for the name of a row, in cells
+	tileTop   = 1.0 // the room above the first row, for the line around a tile
+	tilesWide = 16  // tiles side by side; a row with more has several lines
 )
 
 // DrawTiles draws rows of tiles for a page, of one width, so that those of many groups stand in columns. O(n).
@@ -29,10 +30,10 @@ func DrawTiles(heading string, rows []Row, o Options) []byte {
 	for k := range rows {
 		lines += max(1, int(math.Ceil(float64(len(rows[k].Tiles))/tilesWide)))
 	}
-	width, height := number1(tileCell*(tileCodes+tilesWide)), number1(tileCell*float64(lines))
+	width, height := number1(tileCell*(tileCodes+tilesWide)), number1(tileCell*float64(lines)+tileTop)
 	w.text(`<svg xmlns="http://www.w3.org/2000/svg" class="picture tiles" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, " ", height,
 		`" lang="`, escape(o.Language), `" role="group" aria-label="`, escape(clean(heading)), `" font-family="`, fonts, `" font-size="13" fill="#16181d">`, "\n")
-	y := 0.0
+	y := tileTop
 	for k := range rows {
 		y = w.row(&rows[k], y)
 	}

@@ -58,7 +58,7 @@ func TestOpenErrors(t *testing.T) {
 	tests := map[string]string{
 		file:                            "not a directory",
 		filepath.Join(file, "below"):    "not a directory",
-		filepath.Join(dir, "badfolder"): "not a directory",
+		filepath.Join(dir, "badfolder"): "damaged store",
 		filepath.Join(dir, "damaged"):   "damaged store",
 	}
 	if os.Geteuid() != 0 { // root may write wherever it likes

@@ -68,7 +68,7 @@ func countPages(c *ComplexityRoot) {
 	}
 	// What is selected counts once for each métier; a métier has some four edges, see countLists.
 	c.Query.CareerMap = func(child int, _ string, _, first int, _ []fact.TransitionKind, _ bool, _, _ *float64, _ bool, opened []string) int {
-		return pageCost(child, first+graph.MaxOpenedMoves*min(len(opened), graph.MaxOpened))
+		return listCost(child, min(max(first, 1), graph.MaxFirst)+graph.MaxOpenedMoves*min(len(opened), graph.MaxOpened))
 	}
 	c.DatasetInfo.History = metiers
 	c.Query.ChangesSince = func(child int, _ string, first int, _ *string, _ []graph.ChangeKind, _ []graph.ElementKind) int {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
@@ -60,6 +61,28 @@ func TestReadBesideSilentServer(t *testing.T) {
 		if code != exitDone || !strings.Contains(out, "metier:MET.93") || strings.Count(notices, "\n") != 1 ||
 			!strings.Contains(notices, "the server that holds the store does not answer: this answers from its snapshot file, which may be older: version ") {
 			t.Errorf("exit code %d: %s%s", code, out, notices)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNoteInterrupted holds that a server whose own load was interrupted says that what it serves is stale.
+func TestNoteInterrupted(t *testing.T) {
+	dir := seedStore(t)
+	interruptLoad(t, dir, writePage(t))
+	err := (&storeLocation{dir: dir}).withStore(t.Context(), func(store *dgraph.Store) error {
+		d, err := seedDataset()
+		if err != nil {
+			return err
+		}
+		s := &service{}
+		s.serve(&servedGraph{snapshot: graph.NewSnapshot(d)})
+		s.noteInterrupted(t.Context(), store)
+		if since := s.health.StaleSince(); since.IsZero() {
+			t.Error("what is served is said to be fresh")
 		}
 		return nil
 	})

@@ -162,12 +162,14 @@ func (h *commandHost) inTurn(ctx context.Context, work func() error) error {
 	defer release()
 	defer h.service.rest(h.store)
 	h.answer.say(handoverMessage{Progress: &loadState{}}) // no longer waiting
-	if err := work(); err != nil {
-		return err
-	}
+	failure := work()
 	store := h.store.opened()
-	if store == nil { // the work did not need it
-		return nil
+	switch {
+	case store == nil: // the work did not need it
+		return failure
+	case failure != nil:
+		h.service.noteInterrupted(ctx, store)
+		return failure
 	}
 	if err := h.service.refresh(h.serving, store); err != nil {
 		return fmt.Errorf("done, but the server could not read what that left: %w", err)

@@ -145,6 +145,15 @@ func (s *service) serveBefore(store *dgraph.Store, incomplete *dgraph.Incomplete
 	return true
 }
 
+// noteInterrupted says that what is served is stale if the last load on the store was interrupted. The next complete one
+// ends that.
+func (s *service) noteInterrupted(ctx context.Context, store *dgraph.Store) {
+	record, err := lookAt(context.WithoutCancel(ctx), store)
+	if err == nil && !record.Complete && s.isReady() {
+		s.health.Outdated(record.StartedAt, (&dgraph.IncompleteError{Load: record}).Error())
+	}
+}
+
 // swapTo makes a snapshot of the dataset that is stored, serves it, and keeps it in the snapshot file.
 func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Dataset) error {
 	record, err := store.Status(ctx)

@@ -21,7 +21,7 @@ func mapped(a address) []variables {
 	limitMoves(a, asked)
 	limitNumbers(a, asked, mapNumbers)
 	dropUnusedScore(asked)
-	if opened := a.texts("ouvert", maxFields); opened != nil {
+	if opened := a.texts("ouvert", mostOpened); opened != nil {
 		asked["opened"] = opened
 	}
 	return []variables{asked}
@@ -37,6 +37,10 @@ var mapNumbers = []numberOption{
 var mapSteps = []int{1, 2, 3}
 
 const defaultMapSteps = 2
+
+// mostOpened bounds how many métiers of a map are opened at once: with more, the query of the largest map would cost more
+// than one may.
+const mostOpened = 4
 
 // MapSteps returns how many steps away the métiers of a map may be.
 func (v *view) MapSteps() int {
@@ -59,7 +63,7 @@ func (e *Explorer) openerOf(shown rendering) func(v *view, node any, answer map[
 		switch ref := shortRef(id); {
 		case slices.Contains(v.address.values["ouvert"], ref):
 			key, opener.Sign, opener.Link = "carte.close", "−", v.address.less("ouvert", ref).link()
-		case len(v.address.values["ouvert"]) < maxFields && id != textAt(answer, "from.id") && leadsFarther(node, answer):
+		case len(v.address.values["ouvert"]) < mostOpened && id != textAt(answer, "from.id") && leadsFarther(node, answer):
 			opener.Link = v.address.more("ouvert", ref).link()
 		default:
 			return nil, nil

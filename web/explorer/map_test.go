@@ -133,3 +133,12 @@ func TestAllMetiersAreSmall(t *testing.T) {
 		t.Logf("%d bytes, %d of HTML", sent, len(r.text))
 	}
 }
+
+// TestLargestMap holds that the query of the map with the most métiers, as many of them opened as may be, is not too large.
+func TestLargestMap(t *testing.T) {
+	s := newSite(t, nil)
+	got := s.get(t, "/carte?autour=MET.93&pas=3&metiers=60&ouvert=social-media-manager&ouvert=responsable-digital&ouvert=webmarketeur&ouvert=trafic-manager&ouvert=x&ouvert=y")
+	if got.StatusCode == 400 && strings.Contains(got.text, "trop grande") {
+		t.Errorf("status %d", got.StatusCode)
+	}
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // maxPathsCost is the time of all searches for paths of a request, in microseconds, for their work is bounded.
-const maxPathsCost = 450_000
+const maxPathsCost = 260_000
 
 // A pathClass is a class of searches for paths, and their average time in microseconds on ROME 4.0, of 5 steps and of 8,
 // in a run of BenchmarkPathClasses on a machine without other work. Where 8 steps took less than 5, that of 5.

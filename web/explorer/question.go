@@ -39,9 +39,9 @@ var nameFields = map[string][]nameField{
 
 // named returns the address of a page with the names of métiers in place of sentences that hold one: the address itself
 // where the API refuses to say what they are, as the page then does too.
-func (e *Explorer) named(v *visit, page string) address {
+func (e *Explorer) named(v *visit, of string) address {
 	a := v.address
-	for _, field := range nameFields[page] {
+	for _, field := range nameFields[of] {
 		for _, text := range v.address.texts(field.name, field.most) {
 			name, refused := e.metierMeant(v, text)
 			if refused {

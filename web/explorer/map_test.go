@@ -102,7 +102,7 @@ func TestAllMetiers(t *testing.T) {
 			t.Errorf("%s is there %d times", metier.ID, got)
 		}
 	}
-	page.wants(t, `<span class="code">E11</span>`, `id="E"`, `id="sans-code"`, `<h2>Sans code ROME`, `href="#E"`)
+	page.wants(t, `<span class="code">E11</span>`, `<div class="domains" id="E">`, `<ul id="E11">`, `<div class="domains" id="sans-code">`, `<h2>Sans code ROME`, `href="#E"`)
 }
 
 // TestAllMetiersAreFound wants the page of all métiers to leave in the list, and to mark in the picture, what has the words

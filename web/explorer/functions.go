@@ -40,6 +40,7 @@ func wordFunctions(w words) template.FuncMap {
 		"paper":    w.paper, // {{paper .label .kind .level}}
 		"titled":   w.titled,
 		"document": w.document, // {{document .evidence.document}}
+		"sourced":  sourced,
 		"day":      w.day,
 	}
 }

@@ -1,8 +1,10 @@
 package explorer_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -51,6 +53,25 @@ func TestMap(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOpenedMapsGrow follows what opens the métiers of maps with options: each leads to a map with more of them.
+func TestOpenedMapsGrow(t *testing.T) {
+	s := newSite(t, nil)
+	opening := regexp.MustCompile(`href="(/carte\?[^"]*ouvert=[^"]*)"`)
+	for _, options := range []string{"", "&suggestions=oui", "&confiance=50", "&suggestions=oui&score=60"} {
+		page := s.get(t, "/carte?autour=MET.93&pas=1"+options)
+		links := opening.FindAllStringSubmatch(page.text, -1)
+		if len(links) == 0 && !strings.Contains(options, "confiance") {
+			t.Errorf("%q: nothing is opened", options)
+		}
+		for _, link := range links {
+			opened := s.get(t, html.UnescapeString(link[1]))
+			if strings.Count(opened.text, "</meter>") <= strings.Count(page.text, "</meter>") {
+				t.Errorf("%s shows no more", link[1])
+			}
+		}
 	}
 }
 

@@ -37,6 +37,8 @@ type CareerMapNode struct {
 	Via *Metier
 	// Confidence is the confidence of this way, the product of those of its steps, 0..1.
 	Confidence float64
+	// Further counts the métiers that its moves lead to and that are not on the map: what Opened shows the best of.
+	Further int
 	// X is the layer, which is Steps. Y is the row: the rows of a layer are 1 apart, around 0.
 	// A layer of two has rows -0.5 and 0.5.
 	X, Y float64

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
 	"passerelle/internal/longtest"
 )
@@ -56,5 +57,23 @@ func TestCareerMapOpens(t *testing.T) {
 	q.Opened = []string{"nobody"}
 	if _, err := s.CareerMap(q); err == nil {
 		t.Error("a name of nobody was opened")
+	}
+}
+
+// TestCareerMapSaysWhatOpeningAdds opens each métier of maps alone, with and without limits: it adds what the map says leads
+// farther, up to the most that one adds.
+func TestCareerMapSaysWhatOpeningAdds(t *testing.T) {
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
+	likely := 0.5
+	for _, filter := range []graph.TransitionFilter{{}, {MinConfidence: &likely}, {IncludeDerived: true}, {Kinds: []fact.TransitionKind{fact.Evolution}}} {
+		q := graph.CareerMapQuery{From: "MET.93", MaxSteps: 1, First: 100, Filter: filter}
+		closed := graphtest.Must(s.CareerMap(q))
+		for _, node := range closed.Nodes {
+			q.Opened = []string{node.Metier.ID}
+			opened := graphtest.Must(s.CareerMap(q))
+			if added := len(opened.Nodes) - len(closed.Nodes); added != min(node.Further, graph.MaxOpenedMoves) {
+				t.Errorf("%+v: opening %s adds %d métiers, %d are farther", filter, node.Metier.ID, added, node.Further)
+			}
+		}
 	}
 }

@@ -128,7 +128,7 @@ func (n *CareerMapNode) compareIDs(other *CareerMapNode) int {
 	return cmp.Compare(n.Metier.index, other.Metier.index)
 }
 
-// edges returns the steps between the métiers of the map.
+// edges returns the steps between the métiers of the map, and counts those that lead out of it.
 func (v *mapSurvey) edges(nodes []*CareerMapNode) []*CareerMapEdge {
 	var edges []*CareerMapEdge
 	index := map[int32]int{}
@@ -139,6 +139,9 @@ func (v *mapSurvey) edges(nodes []*CareerMapNode) []*CareerMapEdge {
 		v.visitSteps(node.Metier, func(taken []packedMove, cost moveCost) {
 			to, onMap := index[taken[0].to]
 			if !onMap {
+				if !v.isOutOfForce(&v.snapshot.metiers[taken[0].to]) {
+					node.Further++
+				}
 				return
 			}
 			edge := &CareerMapEdge{

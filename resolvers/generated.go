@@ -113,6 +113,7 @@ type ComplexityRoot struct {
 
 	CareerMapNode struct {
 		Confidence       func(childComplexity int) int
+		Further          func(childComplexity int) int
 		Metier           func(childComplexity int) int
 		ShortestTraining func(childComplexity int) int
 		Steps            func(childComplexity int) int
@@ -1342,6 +1343,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerMapNode.Confidence(childComplexity), true
+	case "CareerMapNode.further":
+		if e.ComplexityRoot.CareerMapNode.Further == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.Further(childComplexity), true
 	case "CareerMapNode.metier":
 		if e.ComplexityRoot.CareerMapNode.Metier == nil {
 			break
@@ -6236,6 +6243,8 @@ type CareerMapNode {
   via: Metier
   "The product of the confidences of the steps of this way, 0 to 1."
   confidence: Float!
+  "How many métiers the moves that this map takes lead to from it that are not on it: ` + "`" + `opened` + "`" + ` shows the best of them."
+  further: Int!
   "The shortest training that leads to it from the level of diploma that opens the first métier; ` + "`" + `null` + "`" + ` for that one."
   shortestTraining: ShortestTraining
   "The layer: ` + "`" + `steps` + "`" + `. The unit is the distance of two layers."
@@ -7944,6 +7953,8 @@ func (ec *executionContext) childFields_CareerMapNode(ctx context.Context, field
 		return ec.fieldContext_CareerMapNode_via(ctx, field)
 	case "confidence":
 		return ec.fieldContext_CareerMapNode_confidence(ctx, field)
+	case "further":
+		return ec.fieldContext_CareerMapNode_further(ctx, field)
 	case "shortestTraining":
 		return ec.fieldContext_CareerMapNode_shortestTraining(ctx, field)
 	case "x":
@@ -12661,6 +12672,29 @@ func (ec *executionContext) _CareerMapNode_confidence(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CareerMapNode_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_further(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_further(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Further, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_further(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _CareerMapNode_shortestTraining(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
@@ -31040,6 +31074,11 @@ func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.Selectio
 			}
 		case "confidence":
 			out.Values[i] = ec._CareerMapNode_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "further":
+			out.Values[i] = ec._CareerMapNode_further(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -43,6 +43,7 @@ func DrawTiles(heading string, rows []Row, o Options) []byte {
 
 // row draws a row whose upper side is at y, and returns where it ends.
 func (w *writer) row(r *Row, y float64) float64 {
+	side := number1(tileSide)
 	if r.Code != "" {
 		w.text(`<a href="`, escape(r.Link), `"><title>`, escape(clean(r.Title)), `</title><text y="`, number1(y+tileSide*0.75), `">`, escape(clean(r.Code)), "</text></a>\n")
 	}
@@ -56,7 +57,7 @@ func (w *writer) row(r *Row, y float64) float64 {
 		}
 		name := escape(clean(tile.Label))
 		w.text(` href="`, escape(tile.Link), `" aria-label="`, name, `"><title>`, name, `</title><path d="M`,
-			number1(tileCell*float64(tileCodes+k%tilesWide)), " ", number1(y), `h20v20h-20z"/></a>`, "\n")
+			number1(tileCell*float64(tileCodes+k%tilesWide)), " ", number1(y), "h", side, "v", side, "h-", side, `z"/></a>`, "\n")
 	}
 	return y + tileCell
 }

@@ -8,7 +8,7 @@ import (
 
 // A download is what the picture of a page can be had as.
 type download struct {
-	Picture string // as a file of SVG
+	Picture string // as a file of SVG, "" where there may be too many métiers for one
 	Data    string // the answer of the page's query, as JSON
 }
 
@@ -22,7 +22,8 @@ var pictureParameters = []string{
 	"maxYears", "ownedSkills", "diversity",
 }
 
-// downloads returns what the picture of a view can be had as. That of a map is all that is around its métier.
+// downloads returns what the picture of a view can be had as. That of a map is all that is around its métier: there is none
+// of a map that is only a part of it, as it may be more than a picture has room for.
 func downloads(v *view) (download, error) {
 	values := url.Values{}
 	for _, name := range pictureParameters {
@@ -49,5 +50,9 @@ func downloads(v *view) (download, error) {
 		return download{}, err
 	}
 	data, err := trustedAddress(v.query)
-	return download{"/export/graph.svg?" + values.Encode(), data + url.QueryEscape(string(asked))}, err
+	made := download{"/export/graph.svg?" + values.Encode(), data + url.QueryEscape(string(asked))}
+	if truncated, _ := at(v.Data, "carte.truncated").(bool); truncated {
+		made.Picture = ""
+	}
+	return made, err
 }

@@ -150,3 +150,11 @@ func TestEvidenceOfTables(t *testing.T) {
 		t.Errorf("only %d kinds of facts are shown: %v", len(kinds), kinds)
 	}
 }
+
+// TestTitlesAreInTheirLanguage wants the title of a source to be called French on the pages in English, and that of the
+// document which is this program's not.
+func TestTitlesAreInTheirLanguage(t *testing.T) {
+	s := newSite(t, nil)
+	s.get(t, "/preuve/onisep-met-93?lang=en").wants(t, `<h1 lang="fr">`)
+	s.get(t, "/preuve/identities?lang=en").wants(t, "<h1>Identities decided by a person</h1>")
+}

@@ -62,7 +62,7 @@ func (v *view) Faults(built builtExport) (faults []exportFault) {
 		if isNumber && !bound.holds(value) {
 			faults = append(faults, exportFault{Kind: "number", Option: name, Value: value, Bound: bound})
 		}
-		if needed := exportNeeds[name]; needed != "" && !given(needed) && at(v.Data, "export.name") == "graph" {
+		if needed := exportNeeds[name]; needed != "" && !given(needed) {
 			faults = append(faults, exportFault{Kind: "needs", Option: name, Other: needed})
 		}
 		for _, rival := range exportRivals[name] {

@@ -57,15 +57,18 @@ func TestExportFaults(t *testing.T) {
 		"from=MET.93&to=social+media+manager&objective=zzz": "n’est pas une valeur de l’option objective",
 		"from=MET.93": "ne vaut qu’avec l’option to", "depth=2": "ne vaut qu’avec l’option metier", "minScore=0.4": "avec l’option includeDerived",
 		"metier=MET.93&from=MET.93&to=social+media+manager": "ne vaut pas avec l’option metier", "minConfidence=2": "un nombre de 0 à 1",
-		"metier=MET.93&depth=1.5": "un nombre de 1 à 8",
+		"metier=MET.93&depth=1.5": "un nombre de 1 à 8", "fichier=transitions.csv&minScore=0.4": "avec l’option includeDerived",
+		"fichier=transitions.csv&minScore=0.4&includeDerived=true": "",
 	} {
-		page := s.get(t, "/donnees/exports/graph?fichier=graph.svg&"+target)
 		options, err := url.ParseQuery(target)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, refused := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, "graph.svg", options)
-		if given := strings.Contains(page.text, "Télécharger graph.svg"); given != (want == "") || given != (refused == nil) {
+		file := cmp.Or(options.Get("fichier"), "graph.svg")
+		options.Del("fichier")
+		page := s.get(t, "/donnees/exports/"+strings.TrimSuffix(file, filepath.Ext(file))+"?fichier="+file+"&"+options.Encode())
+		_, refused := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, file, options)
+		if given := strings.Contains(page.text, "Télécharger "+file); given != (want == "") || given != (refused == nil) {
 			t.Errorf("%s: the page gives an address: %t; the export: %v", target, given, refused)
 		}
 		page.wants(t, want)

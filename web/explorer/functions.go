@@ -40,6 +40,7 @@ func wordFunctions(w words) template.FuncMap {
 		"paper":    w.paper, // {{paper .label .kind .level}}
 		"titled":   w.titled,
 		"document": w.document, // {{document .evidence.document}}
+		"sourced":  sourced,
 		"day":      w.day,
 	}
 }
@@ -98,7 +99,6 @@ func selectionFunctions(shown rendering) template.FuncMap {
 		"list":      func(items ...any) []any { return items },
 		"export":    func(file string, metiers []any, more ...string) string { return exportAddress(file, metiers, more...) },
 		"add":       func(a, b any) float64 { return toFloat(a) + toFloat(b) },
-		"sum":       sumOf, // {{sum .domains "count"}}
 		"less":      func(a, b any) float64 { return toFloat(a) - toFloat(b) },
 		"same":      sameAsOne, // {{same (.Param "de") .from.displayLabel .from.label}}
 	}
@@ -260,14 +260,6 @@ func anyAt(value any, path string) bool {
 	step, rest, _ := strings.Cut(path, ".")
 	object, _ := value.(map[string]any)
 	return object != nil && anyAt(object[step], rest)
-}
-
-// sumOf returns the sum of the numbers at a path of the elements of a list.
-func sumOf(list []any, path string) (sum float64) {
-	for _, item := range list {
-		sum += toFloat(at(item, path))
-	}
-	return sum
 }
 
 // filtered returns the elements of a list of which the number at a path is at least so high, or those of which it is

@@ -63,7 +63,7 @@ func (e *Explorer) openerOf(shown rendering) func(v *view, node any, answer map[
 		switch ref := shortRef(id); {
 		case slices.Contains(v.address.values["ouvert"], ref):
 			key, opener.Sign, opener.Link = "carte.close", "−", v.address.less("ouvert", ref).link()
-		case len(v.address.values["ouvert"]) < mostOpened && id != textAt(answer, "from.id") && leadsFarther(node, answer):
+		case len(v.address.values["ouvert"]) < mostOpened && id != textAt(answer, "from.id") && toFloat(at(node, "further")) > 0:
 			opener.Link = v.address.more("ouvert", ref).link()
 		default:
 			return nil, nil
@@ -72,17 +72,6 @@ func (e *Explorer) openerOf(shown rendering) func(v *view, node any, answer map[
 		opener.Label = text
 		return &opener, err
 	}
-}
-
-// leadsFarther reports whether more transitions leave a node of a map than it shows.
-func leadsFarther(node any, answer map[string]any) bool {
-	there := 0
-	for _, edge := range listAt(answer, "edges") {
-		if textAt(edge, "from.id") == textAt(node, "metier.id") {
-			there += len(listAt(edge, "transitions"))
-		}
-	}
-	return int(toFloat(at(node, "metier.out.totalCount"))) > there
 }
 
 // drawMap returns the picture of the answer of the page of a map. Each métier of it leads to its page, and the sign on it

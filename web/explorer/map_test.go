@@ -1,8 +1,10 @@
 package explorer_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -19,11 +21,11 @@ func TestMap(t *testing.T) {
 			[]string{"<h1>Carte\u00a0: Community manager</h1>", `<option value="2" selected>`, "En 1 étape", "En 2 étapes", ">0 Community manager</a>"},
 			[]string{"En 3 étapes"},
 		},
-		{"one step", "/carte?autour=MET.93&pas=1", []string{`<option value="1" selected>`, "En 1 étape"}, []string{"En 2 étapes"}},
+		{"one step", "/carte?autour=MET.93&pas=1", []string{`<option value="1" selected>`, "En 1 étape", "/export/graph.svg"}, []string{"En 2 étapes"}},
 		{"steps out of range", "/carte?autour=MET.93&pas=99", []string{`<option value="3" selected>`}, nil},
 		{"a kind", "/carte?autour=MET.93&pas=1&genre=evolution", []string{`value="evolution" checked`, ">évolution"}, []string{"<span class=\"side\">mobilité"}},
 		{"links keep the options", "/carte?autour=MET.93&pas=1&confiance=20", []string{"&amp;confiance=20&amp;pas=1"}, nil},
-		{"few métiers", "/carte?autour=MET.93&metiers=5", []string{"D’autres métiers sont à portée", `metiers=60">En montrer davantage`}, nil},
+		{"few métiers", "/carte?autour=MET.93&metiers=5", []string{"D’autres métiers sont à portée", `metiers=60">En montrer davantage`}, []string{"/export/graph.svg"}},
 		{"an opened métier", "/carte?autour=MET.93&pas=1&ouvert=metier:responsable-digital", []string{">Replier<", `href="/carte?autour=MET.93&amp;pas=1">`}, nil},
 		{"a least score of suggestions", "/carte?autour=MET.93&suggestions=oui&score=90", []string{`max="100" value="90"`, "minScore%22%3A&#43;0.9", "· 2 options choisies"}, nil},
 		{"a least score without suggestions", "/carte?autour=MET.93&score=90", []string{`max="100" value="90"`}, []string{"minScore%22%3A", "choisie"}},
@@ -51,6 +53,25 @@ func TestMap(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOpenedMapsGrow follows what opens the métiers of maps with options: each leads to a map with more of them.
+func TestOpenedMapsGrow(t *testing.T) {
+	s := newSite(t, nil)
+	opening := regexp.MustCompile(`href="(/carte\?[^"]*ouvert=[^"]*)"`)
+	for _, options := range []string{"", "&suggestions=oui", "&confiance=50", "&suggestions=oui&score=60"} {
+		page := s.get(t, "/carte?autour=MET.93&pas=1"+options)
+		links := opening.FindAllStringSubmatch(page.text, -1)
+		if len(links) == 0 && !strings.Contains(options, "confiance") {
+			t.Errorf("%q: nothing is opened", options)
+		}
+		for _, link := range links {
+			opened := s.get(t, html.UnescapeString(link[1]))
+			if strings.Count(opened.text, "</meter>") <= strings.Count(page.text, "</meter>") {
+				t.Errorf("%s shows no more", link[1])
+			}
+		}
 	}
 }
 
@@ -102,7 +123,7 @@ func TestAllMetiers(t *testing.T) {
 			t.Errorf("%s is there %d times", metier.ID, got)
 		}
 	}
-	page.wants(t, `<span class="code">E11</span>`, `id="E"`, `id="sans-code"`, `<h2>Sans code ROME`, `href="#E"`)
+	page.wants(t, `<span class="code">E11</span>`, `<div class="domains" id="E">`, `<ul id="E11">`, `<div class="domains" id="sans-code">`, `<h2>Sans code ROME`, `href="#E"`)
 }
 
 // TestAllMetiersAreFound wants the page of all métiers to leave in the list, and to mark in the picture, what has the words

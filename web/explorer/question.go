@@ -20,25 +20,53 @@ func (e *Explorer) understood(v *visit, p *page) string {
 			return v.rendering.localised(asked.link())
 		}
 	}
-	if p.name == "parcours" || p.name == "carte" || p.name == "comparer" {
-		if named := v.address.named(func(text string) *meaning { return e.meant(v, text) }); named.link() != v.address.link() {
-			return named.link()
-		}
+	if named := e.named(v, p.name); named.link() != v.address.link() {
+		return named.link()
 	}
 	return ""
 }
 
-// named returns the address with the names of métiers in place of sentences that hold one, of which a function says what
-// they mean.
-func (a address) named(meant func(string) *meaning) address {
-	for _, field := range []string{"de", "vers", "autour", "metier"} {
-		for _, text := range a.texts(field, maxFields) {
-			if asked := meant(text); asked != nil && len(asked.parameters) == 2 {
-				a = a.replacing(text, asked.parameters[1])
+// A nameField is a parameter of a page that takes the names of métiers, and how many of them count.
+type nameField struct {
+	name string
+	most int
+}
+
+// nameFields are those of the pages in which a sentence may stand in place of a name.
+var nameFields = map[string][]nameField{
+	"parcours": {{"de", 1}, {"vers", maxGoals}}, "carte": {{"autour", 1}}, "comparer": {{"metier", maxCompared}},
+}
+
+// named returns the address of a page with the names of métiers in place of sentences that hold one: the address itself
+// where the API refuses to say what they are, as the page then does too.
+func (e *Explorer) named(v *visit, of string) address {
+	a := v.address
+	for _, field := range nameFields[of] {
+		for _, text := range v.address.texts(field.name, field.most) {
+			name, refused := e.metierMeant(v, text)
+			if refused {
+				return v.address
+			}
+			if name != "" {
+				a = a.replacing(text, name)
 			}
 		}
 	}
 	return a
+}
+
+// metierMeant returns the name of the one métier that a sentence is about, "" if it is no such sentence, and whether the API
+// refuses to say which names are known.
+func (e *Explorer) metierMeant(v *visit, text string) (name string, refused bool) {
+	sure, ifKnown := meaningsOf(text)
+	asked, refused := e.known(v, sure, ifKnown)
+	if asked == nil && len(sure) > 0 {
+		asked = &sure[0]
+	}
+	if refused || asked == nil || len(asked.parameters) != 2 || asked.page != "metier" && asked.page != "parcours" {
+		return "", refused
+	}
+	return asked.parameters[1], false
 }
 
 // meant returns what a text asks for, nil if it is no question. The names in it decide: of the forms that it has, the first
@@ -46,36 +74,40 @@ func (a address) named(meant func(string) *meaning) address {
 // names are that stand anywhere in it; else the first sure one.
 func (e *Explorer) meant(v *visit, text string) *meaning {
 	sure, ifKnown := meaningsOf(text)
-	var near *meaning
+	asked, refused := e.known(v, sure, ifKnown)
+	if asked == nil && !refused && (len(sure) > 0 || isQuestion(text)) {
+		asked = e.namedIn(v, text)
+	}
+	if asked == nil && len(sure) > 0 {
+		asked = &sure[0] // if the API refused to say, the page that is asked for says what is wrong
+	}
+	return asked
+}
+
+// known returns the first of the meanings of a text in which the names are known, else the first sure one in which they are
+// nearly so, nil if there is none. It asks no more once the API refuses to say.
+func (e *Explorer) known(v *visit, sure, ifKnown []meaning) (near *meaning, refused bool) {
 	for k, asked := range slices.Concat(sure, ifKnown) {
-		known, nearly := e.knows(v, &asked)
+		known, nearly, refused := e.knows(v, &asked)
+		if refused {
+			return nil, true
+		}
 		if known {
-			return &asked
+			return &asked, false
 		}
 		if nearly && near == nil && k < len(sure) {
 			near = &asked
 		}
 	}
-	if near != nil {
-		return near
-	}
-	if len(sure) > 0 || isQuestion(text) {
-		if named := e.namedIn(v, text); named != nil {
-			return named
-		}
-	}
-	if len(sure) > 0 {
-		return &sure[0]
-	}
-	return nil
+	return near, false
 }
 
 // nearlyWords bounds the words of a name that may be a misspelled one.
 const nearlyWords = 3
 
 // knows reports whether the names in what is asked for are those of something, and if they are not, whether all may be
-// misspelled ones. What asks for none is known.
-func (e *Explorer) knows(v *visit, asked *meaning) (known, nearly bool) {
+// misspelled ones, or the API refuses to say. What asks for none is known.
+func (e *Explorer) knows(v *visit, asked *meaning) (known, nearly, refused bool) {
 	of := variables{"metier": false, "paire": false, "formation": false, "un": asked.parameters[1]}
 	switch asked.page {
 	case "formation":
@@ -86,11 +118,11 @@ func (e *Explorer) knows(v *visit, asked *meaning) (known, nearly bool) {
 			of["paire"], of["deux"] = true, asked.parameters[3]
 		}
 	default:
-		return true, false
+		return true, false, false
 	}
 	got, err := e.ask(v.Request, textOf("pages/noms.graphql"), []variables{of})
 	if err != nil || got.Data == nil {
-		return false, true // the page that is asked for says what is wrong
+		return false, false, true
 	}
 	known, nearly = true, true
 	for k := range got.Errors {
@@ -99,7 +131,7 @@ func (e *Explorer) knows(v *visit, asked *meaning) (known, nearly bool) {
 			nearly = nearly && len(wrong.Suggestions) > 0 && len(strings.Fields(wrong.Ref)) <= nearlyWords
 		}
 	}
-	return known, nearly
+	return known, nearly, false
 }
 
 // asking matches the beginning of a plain text that is a question, or says something of who asks.

@@ -1,10 +1,13 @@
 package explorer_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+
+	"passerelle/web/explorer"
 )
 
 // TestQuestions holds where the search leads who asks in a sentence; a question that is none gets results.
@@ -104,9 +107,34 @@ func TestAnswersSayWhatWasAsked(t *testing.T) {
 		"/metier/E1101?question=x": "/metier/MET.93?question=x", "/metier/met.93?question=x&lang=en": "/metier/MET.93?lang=en&question=x",
 		"/parcours?de=je+suis+community+manager&vers=devenir+directrice": "/parcours?de=community+manager&vers=directrice",
 		"/carte?autour=devenir+community+manager":                        "/carte?autour=community+manager",
+		"/carte?autour=j%27ai+un+BTS+Communication":                      "",
+		"/parcours?vers=m%C3%A9tiers+sans+dipl%C3%B4me":                  "",
+		"/parcours?de=les+m%C3%A9tiers+de+la+mode":                       "",
 	} {
 		if got := s.get(t, target).Header.Get("Location"); got != want {
 			t.Errorf("%s leads to %s, want %s", target, got, want)
+		}
+	}
+}
+
+// TestSentencesInFieldsAskLittle holds how many queries an address full of sentences may cost before it leads on, and that
+// they end with the first one that the API refuses.
+func TestSentencesInFieldsAskLittle(t *testing.T) {
+	full := url.Values{}
+	for k := range 20 {
+		for _, field := range []string{"de", "vers", "autour", "metier"} {
+			full.Add(field, fmt.Sprintf("je suis un ami des community managers du pays %s%d", field, k))
+		}
+	}
+	busy := func(answer *explorer.Answer) { answer.Body = []byte(`{"errors":[{"extensions":{"code":"TOO_BUSY"}}]}`) }
+	for page, texts := range map[string]int{"/carte": 1, "/parcours": 5, "/comparer": 6} {
+		s := newSite(t, nil)
+		if s.get(t, page+"?"+full.Encode()); s.asked > 2*texts {
+			t.Errorf("%s: %d queries for %d texts", page, s.asked, texts)
+		}
+		s = newSite(t, busy)
+		if got := s.get(t, page+"?"+full.Encode()); s.asked != 2 || got.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("%s: %d queries of an API that is busy, status %d", page, s.asked, got.StatusCode)
 		}
 	}
 }

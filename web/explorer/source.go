@@ -25,6 +25,9 @@ func (w words) document(of map[string]any) (string, error) {
 	return title, nil
 }
 
+// sourced reports whether the title of a document is the source's, and so in French on all pages.
+func sourced(of map[string]any) bool { return textAt(of, "id") != curated }
+
 // colonOfTables matches a colon that no space stands before.
 var colonOfTables = regexp.MustCompile(`(\S): `)
 

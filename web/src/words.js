@@ -4,7 +4,7 @@ const WORDS = {
     back: '← Passerelle',
     backTitle: 'Retour à l’explorateur',
     query: 'Requête',
-    sources: (count, date) => `Sources : ${count} document${count > 1 ? 's' : ''}, chargés le ${date}`,
+    sources: (count, date) => `Sources : ${count} document${count > 1 ? 's, chargés' : ', chargé'} le ${date}`,
     version: 'Version des données : ',
     remarks: (count) => `${count} remarque${count > 1 ? 's' : ''}`,
     noAnswer: 'Sources : le serveur ne répond pas encore, rechargez la page.',

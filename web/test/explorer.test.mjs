@@ -298,6 +298,9 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
     assert.match(page.url(), /\/carte\?/, 'a link under the mouse was followed');
     await page.getByRole('button', { name: 'Voir en entier' }).click();
     assert.ok(await wide() <= before + 1);
+    await page.locator('.drawing .main').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${base}/metier/*`);
   }));
 
   test('the picture and the data of a page are files too, and its link is copied', () => visit(WAY, async (page) => {
@@ -367,6 +370,12 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
     assert.deepEqual(await shown(), [], 'the lists are folded');
     await page.locator('#dessin svg a[aria-label]').first().click();
     await page.waitForURL(`${base}/metier/*`);
+  }));
+
+  test('links to a domain open its list', () => visit('/carte-de-france', async (page) => {
+    await page.locator('#dessin a[href="#E11"]').click();
+    await page.locator('#E11 li').first().waitFor();
+    await page.getByRole('heading', { name: /^E11/ }).waitFor();
   }));
 
   test('the list of all métiers works without JavaScript', () => visit('/carte-de-france', async (page) => {

@@ -91,7 +91,8 @@ function letMove(figure) {
     if (pointerType !== 'mouse' || button !== 0) return;
     from = { x: clientX + figure.scrollLeft, y: clientY + figure.scrollTop, clientX, clientY };
   });
-  figure.addEventListener('pointermove', ({ clientX, clientY, pointerId }) => {
+  figure.addEventListener('pointermove', ({ clientX, clientY, pointerId, buttons }) => {
+    if (buttons === 0) from = undefined; // it was released outside the figure
     if (!from) return;
     if (!moved && Math.hypot(clientX - from.clientX, clientY - from.clientY) > CLICK) {
       moved = true;
@@ -106,7 +107,8 @@ function letMove(figure) {
       figure.classList.remove('moved');
     });
   }
-  figure.addEventListener('click', (event) => moved && event.preventDefault(), true);
+  // A click without a count is that of a key.
+  figure.addEventListener('click', (event) => moved && event.detail > 0 && event.preventDefault(), true);
   figure.addEventListener('dragstart', (event) => event.preventDefault());
   figure.addEventListener('wheel', (event) => {
     if (!event.ctrlKey) return;

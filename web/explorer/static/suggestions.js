@@ -9,24 +9,9 @@ for (const field of document.querySelectorAll('input[data-suggestions]')) enhanc
 
 // enhance makes a field a combobox with a list below it, by the pattern of the ARIA Authoring Practices.
 function enhance(field) {
-  const list = document.createElement('ul');
-  list.id = `suggestions-${fields += 1}`;
-  list.className = 'suggestions';
-  list.hidden = true;
-  list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', field.labels[0]?.textContent ?? '');
-  const holder = document.createElement('span');
-  holder.className = 'combobox';
-  field.replaceWith(holder);
-  holder.append(field, list);
-  for (const [name, value] of Object.entries({
-    role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id,
-  })) field.setAttribute(name, value);
-
+  const list = listBelow(field);
   let timer;
   let asked = 0; // answers to earlier questions come too late
-
-  const active = () => list.querySelector('[aria-selected="true"]');
 
   const close = () => {
     asked += 1;
@@ -58,16 +43,6 @@ function enhance(field) {
     }
   };
 
-  const move = (step) => {
-    const options = [...list.children];
-    const at = options.indexOf(active());
-    const next = options[(at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length];
-    active()?.removeAttribute('aria-selected');
-    next.setAttribute('aria-selected', 'true');
-    next.scrollIntoView({ block: 'nearest' });
-    field.setAttribute('aria-activedescendant', next.id);
-  };
-
   const choose = (chosen) => {
     field.value = chosen.dataset.name;
     close();
@@ -80,9 +55,9 @@ function enhance(field) {
   });
   field.addEventListener('keydown', (event) => {
     if (list.hidden) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(field, list, event.key === 'ArrowDown' ? 1 : -1);
     else if (event.key === 'Escape') close();
-    else if (event.key === 'Enter' && active()) choose(active());
+    else if (event.key === 'Enter' && active(list)) choose(active(list));
     else return;
     event.preventDefault();
   });
@@ -92,6 +67,40 @@ function enhance(field) {
     const chosen = event.target.closest('[role="option"]');
     if (chosen) choose(chosen);
   });
+}
+
+// listBelow puts a field and an empty list into one holder, and says of both what they are.
+function listBelow(field) {
+  const list = document.createElement('ul');
+  list.id = `suggestions-${fields += 1}`;
+  list.className = 'suggestions';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', field.labels[0]?.textContent ?? '');
+  const holder = document.createElement('span');
+  holder.className = 'combobox';
+  field.replaceWith(holder);
+  holder.append(field, list);
+  for (const [name, value] of Object.entries({
+    role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id,
+  })) field.setAttribute(name, value);
+  return list;
+}
+
+// active returns the element of a list that the keys are at, null if there is none.
+function active(list) {
+  return list.querySelector('[aria-selected="true"]');
+}
+
+// move goes to the next element of the list of a field or, by a step of -1, to the one before, around its ends.
+function move(field, list, step) {
+  const options = [...list.children];
+  const at = options.indexOf(active(list));
+  const next = options[(at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length];
+  active(list)?.removeAttribute('aria-selected');
+  next.setAttribute('aria-selected', 'true');
+  next.scrollIntoView({ block: 'nearest' });
+  field.setAttribute('aria-activedescendant', next.id);
 }
 
 // suggestions asks the server for what answers a text.

@@ -49,6 +49,9 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"an acronym written out", studies + "Il passe le CAP signalétique (certificat d'aptitude professionnelle).", []string{"training | - | CAP | AUTRE | CAP signalétique"}},
 		{"no diplomas", studies + "Texte sous Licence CC BY. Sans CAP l'éditeur hésite. Un titre inscrit au répertoire convient.", nil},
 		{"a choice within the subject", studies + "Il prépare un CAP travaux graphiques en reliure ou dorure.", []string{"training | - | CAP | AUTRE | CAP travaux graphiques en reliure ou dorure"}},
+		{"letters that fold to nothing", studies + "Il passe le CAP signalétique (ͺ). Puis un CAP \ufe70reliure (\ufc5e \ufe7e).", []string{
+			"training | - | CAP | AUTRE | CAP signalétique", "training | - | CAP | AUTRE | CAP reliure",
+		}},
 		{"an acronym of a diploma before", studies + "Le diplôme d'État de graveur (DEG) est exigé. Il passe le BTS édition musicale (BTS EM).", []string{
 			"training | - | - | DIPLOME | diplôme d'État de graveur (DEG)", "training | - | BAC_2 | BTS | BTS édition musicale",
 		}},

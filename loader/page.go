@@ -199,7 +199,7 @@ func (p *page) isTitleLabel(b pageBlock) bool {
 }
 
 // ofSite is in a sentence by which a site offers its own services.
-var ofSite = pattern(`{articles.site}|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)`)
+var ofSite = pattern(`(?:^\P{L}*{articles.site-start}|(?:^|\P{L})(?:{articles.site}|nos (?:consultants|honoraires|offres|conseillers)))(?:\P{L}|$)`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
 var asksReader = pattern(`^(?:vous|tu) (?:\p{L}+ )?(?:êtes|es|avez|as|savez|sais|aimez|aimes|maîtrisez|maîtrises|connaissez|connais|parlez|parles) |^(?:êtes-vous|es-tu) `)

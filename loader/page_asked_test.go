@@ -14,6 +14,9 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"what one is to know is no question", skills + "Il sait expliquer un devis et pourquoi il coûte cher.", []string{"skill | SAVOIR_FAIRE | - | expliquer un devis"}},
 		{"the subject of a verb that asks for something else", skills + "L'utilisation d'un massicot exige de la place.", nil},
 		{"as is no example", skills + "Tout dépend des compétences comme des envies de chacun.", nil},
+		{"what the public may find is no offer of a site", "Il invite le public à découvrir le patrimoine et doit maîtriser l'anglais. À découvrir : il doit maîtriser l'italien.", []string{
+			"skill | SAVOIR | - | anglais",
+		}},
 		{"a law on data is no knowledge", "Contact\n\nInformatique et libertés : les champs marqués d'une étoile sont obligatoires.", nil},
 		{"elements that say to have and to be able", skills + "- Avoir quelques notions de reliure\n- Être capable de régler une presse", []string{
 			"skill | SAVOIR | - | reliure", "skill | SAVOIR_FAIRE | - | régler une presse",

@@ -50,6 +50,7 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"what they end up as", moves + "On les retrouve directeurs artistiques ; d'autres finissent formateurs.", []string{
 			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | graphiste -> formateur | EVOLUTION",
 		}},
+		{"who is of a status that is not the métier's", "Il travaille pour de petites agences indépendantes.", nil},
 		{"shares of statuses", statuses + "On compte 40 % de salariés et 60 % d'indépendants. Ses clients sont des artisans.", []string{"status | salarié", "status | indépendant"}},
 		{"a heading run together with its text", "Profil attenduIl doit être patient et curieux.", []string{"skill | SAVOIR_ETRE | - | patient", "skill | SAVOIR_ETRE | - | curieux"}},
 		{"what is handed on, and who becomes something else", moves + "La maquette passe ensuite au correcteur. Les clients deviennent des prescripteurs.", nil},

@@ -24,6 +24,13 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"whom the métier draws", "Le métier attire d'anciens imprimeurs et beaucoup de peintres lassés du chantier.", []string{
 			"transition | imprimeur -> graphiste | FEEDER", "transition | peintre -> graphiste | FEEDER",
 		}},
+		{"whom the métier suits", "Ce métier convient aux bricoleurs, aux menuisiers. Le métier séduit des peintres en reconversion.", []string{"transition | peintre -> graphiste | FEEDER"}},
+		{"what clients were before", "Les clients du graphiste sont souvent d'anciens imprimeurs. Les graphistes sont souvent d'anciens peintres.", []string{
+			"transition | peintre -> graphiste | FEEDER",
+		}},
+		{"verbs of who welcomes", "On croise des imprimeurs devenus graphistes. Il informe des peintres devenus graphistes, dans les voitures des éditeurs.", []string{
+			"transition | imprimeur -> graphiste | FEEDER",
+		}},
 		{"what many were before", "Nombre de graphistes sont d'anciens imprimeurs.", []string{"transition | imprimeur -> graphiste | FEEDER"}},
 		{"codes before the titles of a list", "Passerelles vers d'autres métiers\n\nE1205 Illustrateur\nB1101 - Peintre", []string{
 			"transition | graphiste -> illustrateur | RELATED", "transition | graphiste -> peintre | RELATED",

@@ -249,6 +249,7 @@ func (p *page) enter(b pageBlock) {
 	p.netHead = b.section == salarySection && netPay.MatchString(p.of(b.at)) && !grossPay.MatchString(p.of(b.at))
 	p.enterSkills(p.of(b.at))
 	p.moves, p.list = nil, trainingList{}
+	p.payHeads, p.rangeColumns = nil, false
 }
 
 // readSentence applies the rules to a sentence. Their order matters: evolution comes before years,

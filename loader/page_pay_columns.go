@@ -28,7 +28,7 @@ func (p *page) payRow(b pageBlock) bool {
 		p.notePayHeads(cells, text)
 		return false
 	}
-	if len(p.payHeads) == 0 || p.isOthersCell(p.of(cells[0])) {
+	if len(p.payHeads) == 0 || !p.mayLabelPay(p.of(cells[0])) {
 		return false
 	}
 	read := p.payCells(cells)

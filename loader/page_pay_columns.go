@@ -9,7 +9,7 @@ import (
 
 var (
 	// payHead matches what the head of a column of pay says.
-	payHead = pattern(`(?:^|\P{L})(?:{pay.cues}|par mois|par an|à l'année|au mois)(?:\P{L}|$)`)
+	payHead = pattern(`(?:^|\P{L})(?:{pay.earning}|{pay.cues}|par mois|par an|à l'année|au mois)(?:\P{L}|$)`)
 	// headUnit matches the units that the head of a column gives.
 	headUnit = pattern(`\b(?:brute?s?|nets?|mensuel(?:le)?s?|annuel(?:le)?s?|horaires?|par mois|par an)\b|/ ?(?:mois|an)\b`)
 )

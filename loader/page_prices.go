@@ -52,7 +52,7 @@ func isTrainees(before, after string) bool {
 var bonusesApart = pattern(`{pay.bonuses}(?: \p{L}+)? (?:non |en )?(?:comprise?s?|inclu\p{L}*|exclu\p{L}*|sus)|hors {pay.bonuses}|\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
 
 // earned is a word by which an amount is a pay.
-var earned = pattern(`(?:^|\P{L}){pay.earned}(?:\P{L}|$)`)
+var earned = pattern(`(?:^|\P{L})(?:{pay.earning}|{pay.earned})(?:\P{L}|$)`)
 
 // isUnnamedAmount reports whether a claim is an amount and nothing that says of what: neither gross nor net, and
 // of no period.

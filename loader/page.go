@@ -20,8 +20,8 @@ type page struct {
 	labelled  bool // the block that is read stands after a label
 	// ofCharacter says that what one is able to do is a quality: "capable de réagir vite".
 	ofCharacter bool
-	// noDiplomaAnswer is the answer to the question before that says that no diploma is needed: "oui" or "non"; "" if that
-	// was another question, or none.
+	// noDiplomaAnswer is the answer to the question before that says that no diploma is needed: "oui" or "non"; "" if
+	// that was another question, or none.
 	noDiplomaAnswer string
 	paysHere        bool // it is nothing but pay: a row, an item or a label line
 	ofDiploma       bool // it is about a diploma, with which it begins
@@ -177,8 +177,8 @@ func (p *page) readProse(b pageBlock) {
 	}
 }
 
-// sectionAsked returns the section of what follows a short question within a block, which the rest answers, such as "Et les
-// qualités ?" or, in a paragraph, "Et ensuite ?"; noSection for any other sentence.
+// sectionAsked returns the section of what follows a short question within a block, which the rest answers, such as "Et
+// les qualités ?" or, in a paragraph, "Et ensuite ?"; noSection for any other sentence.
 func sectionAsked(b pageBlock, text string) pageSection {
 	switch {
 	case strings.HasSuffix(text, "?") && countFields(text) <= 5 && sectionWords.key(text) == string(qualitySection):

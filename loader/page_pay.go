@@ -50,7 +50,8 @@ type payClaims struct {
 	lastStage careerStage
 }
 
-// next reads the next claim about pay, and states it if it is one of the page's métier. It reports whether there was one.
+// next reads the next claim about pay, and states it if it is one of the page's métier. It reports whether there was
+// one.
 func (c *payClaims) next() bool {
 	pay, start, end, ok := findPay(c.text[c.read:])
 	if !ok {
@@ -73,8 +74,8 @@ func (c *payClaims) next() bool {
 	return true
 }
 
-// noteStageOf keeps the stage of a career that the claim in text[start:end] is about: the one named before it, else after
-// it. It returns where the words about the claim end.
+// noteStageOf keeps the stage of a career that the claim in text[start:end] is about: the one named before it, else
+// after it. It returns where the words about the claim end.
 func (c *payClaims) noteStageOf(start, end int) int {
 	named := c.noteStage(c.text[c.read:start])
 	if c.read > 0 && !named && sameElsewise.MatchString(c.text[c.read:start]) {

@@ -14,9 +14,9 @@ var (
 	headUnit = pattern(`\b(?:brute?s?|nets?|mensuel(?:le)?s?|annuel(?:le)?s?|horaires?|par mois|par an)\b|/ ?(?:mois|an)\b`)
 )
 
-// payRow reads a row of a table of pay by the heads of its columns, which give the unit of an amount or the stage that it
-// is about: "Débutant | 25 000 € | 2 080 €" under "Profil | Brut annuel | Brut mensuel" is one pay. It reports whether the
-// row is one. The row of the heads has no amounts.
+// payRow reads a row of a table of pay by the heads of its columns, which give the unit of an amount or the stage that
+// it is about: "Débutant | 25 000 € | 2 080 €" under "Profil | Brut annuel | Brut mensuel" is one pay. It reports
+// whether the row is one. The row of the heads has no amounts.
 func (p *page) payRow(b pageBlock) bool {
 	cells := cellsOf(b.textLine)
 	text := p.of(b.span())

@@ -37,8 +37,8 @@ func (p *page) rangeRow(b pageBlock) bool {
 	return true
 }
 
-// mayLabelPay reports whether the first cell of a row may label pay of the page's métier: it names no other one, and does
-// not say that the amounts are not what a post pays, as "Apprenti", "SMIC" and "Prime de nuit" do.
+// mayLabelPay reports whether the first cell of a row may label pay of the page's métier: it names no other one, and
+// does not say that the amounts are not what a post pays, as "Apprenti", "SMIC" and "Prime de nuit" do.
 func (p *page) mayLabelPay(first string) bool {
 	return !p.isOthersCell(first) && !trainee.MatchString(first) && !ofSmic.MatchString(first) && !otherAmount.MatchString(first)
 }

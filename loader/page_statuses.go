@@ -156,8 +156,8 @@ func (p *page) titleStatus(subject pageSubject) {
 	}
 }
 
-// isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is exercised:
-// "un plaquiste salarié".
+// isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is
+// exercised: "un plaquiste salarié".
 func (p *page) isOwnBefore(text string) bool {
 	words := strings.Fields(strings.NewReplacer("'", " ", "’", " ").Replace(text))
 	for n := 1; n <= min(len(words), 5); n++ {

@@ -153,3 +153,23 @@ func mayBeInfinitive(text string) bool {
 	word := strings.ToLower(text[:end])
 	return strings.HasSuffix(word, "r") || strings.HasSuffix(word, "re") || word == "se" || word == "s" || word == "ne"
 }
+
+// holdsAny reports whether a text holds one of the words, which are in lower case. It keeps sentences from being tried
+// against every pattern.
+func holdsAny(text string, words ...string) bool {
+	pairs := pairsOf(text)
+	defer readPairs.Put(pairs)
+	lower := ""
+	for _, word := range words {
+		if !pairs.mayHold(word) {
+			continue
+		}
+		if lower == "" {
+			lower = strings.ToLower(text)
+		}
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}

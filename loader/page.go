@@ -20,8 +20,8 @@ type page struct {
 	labelled  bool // the block that is read stands after a label
 	// ofCharacter says that what one is able to do is a quality: "capable de réagir vite".
 	ofCharacter bool
-	// noDiplomaAnswer is the answer to the question before that says that no diploma is needed: "oui" or "non"; "" if that
-	// was another question, or none.
+	// noDiplomaAnswer is the answer to the question before that says that no diploma is needed: "oui" or "non"; "" if
+	// that was another question, or none.
 	noDiplomaAnswer string
 	paysHere        bool // it is nothing but pay: a row, an item or a label line
 	ofDiploma       bool // it is about a diploma, with which it begins
@@ -177,8 +177,8 @@ func (p *page) readProse(b pageBlock) {
 	}
 }
 
-// sectionAsked returns the section of what follows a short question within a block, which the rest answers, such as "Et les
-// qualités ?" or, in a paragraph, "Et ensuite ?"; noSection for any other sentence.
+// sectionAsked returns the section of what follows a short question within a block, which the rest answers, such as "Et
+// les qualités ?" or, in a paragraph, "Et ensuite ?"; noSection for any other sentence.
 func sectionAsked(b pageBlock, text string) pageSection {
 	switch {
 	case strings.HasSuffix(text, "?") && countFields(text) <= 5 && sectionWords.key(text) == string(qualitySection):
@@ -199,7 +199,7 @@ func (p *page) isTitleLabel(b pageBlock) bool {
 }
 
 // ofSite is in a sentence by which a site offers its own services.
-var ofSite = pattern(`{articles.site}|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)`)
+var ofSite = pattern(`(?:^\P{L}*{articles.site-start}|(?:^|\P{L})(?:{articles.site}|nos (?:consultants|honoraires|offres|conseillers)))(?:\P{L}|$)`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
 var asksReader = pattern(`^(?:vous|tu) (?:\p{L}+ )?(?:êtes|es|avez|as|savez|sais|aimez|aimes|maîtrisez|maîtrises|connaissez|connais|parlez|parles) |^(?:êtes-vous|es-tu) `)
@@ -249,6 +249,7 @@ func (p *page) enter(b pageBlock) {
 	p.netHead = b.section == salarySection && netPay.MatchString(p.of(b.at)) && !grossPay.MatchString(p.of(b.at))
 	p.enterSkills(p.of(b.at))
 	p.moves, p.list = nil, trainingList{}
+	p.payHeads, p.rangeColumns = nil, false
 }
 
 // readSentence applies the rules to a sentence. Their order matters: evolution comes before years,

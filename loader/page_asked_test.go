@@ -14,6 +14,9 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"what one is to know is no question", skills + "Il sait expliquer un devis et pourquoi il coûte cher.", []string{"skill | SAVOIR_FAIRE | - | expliquer un devis"}},
 		{"the subject of a verb that asks for something else", skills + "L'utilisation d'un massicot exige de la place.", nil},
 		{"as is no example", skills + "Tout dépend des compétences comme des envies de chacun.", nil},
+		{"what the public may find is no offer of a site", "Il invite le public à découvrir le patrimoine et doit maîtriser l'anglais. À découvrir : il doit maîtriser l'italien.", []string{
+			"skill | SAVOIR | - | anglais",
+		}},
 		{"a law on data is no knowledge", "Contact\n\nInformatique et libertés : les champs marqués d'une étoile sont obligatoires.", nil},
 		{"elements that say to have and to be able", skills + "- Avoir quelques notions de reliure\n- Être capable de régler une presse", []string{
 			"skill | SAVOIR | - | reliure", "skill | SAVOIR_FAIRE | - | régler une presse",
@@ -49,6 +52,9 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"an acronym written out", studies + "Il passe le CAP signalétique (certificat d'aptitude professionnelle).", []string{"training | - | CAP | AUTRE | CAP signalétique"}},
 		{"no diplomas", studies + "Texte sous Licence CC BY. Sans CAP l'éditeur hésite. Un titre inscrit au répertoire convient.", nil},
 		{"a choice within the subject", studies + "Il prépare un CAP travaux graphiques en reliure ou dorure.", []string{"training | - | CAP | AUTRE | CAP travaux graphiques en reliure ou dorure"}},
+		{"letters that fold to nothing", studies + "Il passe le CAP signalétique (ͺ). Puis un CAP \ufe70reliure (\ufc5e \ufe7e).", []string{
+			"training | - | CAP | AUTRE | CAP signalétique", "training | - | CAP | AUTRE | CAP reliure",
+		}},
 		{"an acronym of a diploma before", studies + "Le diplôme d'État de graveur (DEG) est exigé. Il passe le BTS édition musicale (BTS EM).", []string{
 			"training | - | - | DIPLOME | diplôme d'État de graveur (DEG)", "training | - | BAC_2 | BTS | BTS édition musicale",
 		}},
@@ -68,6 +74,20 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"a heading of several stages", "Salaire : du début de carrière à la fin de carrière\n\nIl touche 2 000 € brut par mois.", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
 		{"the same pay for another period", pay + "Il gagne 28 800 € par an, ce qui équivaut à 2 400 € par mois.", []string{"salary | 28800 to 28800 | | 28 800 € par an"}},
 		{"pay of a post before brackets", pay + "Il vise un poste de chef de studio (3 000 € brut par mois).", nil},
+		{"what a business spends and makes in a year", "Elle gère des dépenses annuelles de 60 000 €. L'atelier fait un résultat annuel de 45 000 €. Les ventes annuelles font 90 000 €.", nil},
+		{"a yearly amount that nobody earns", "Le loyer est lourd. Il tient une enveloppe annuelle de 50 000 €.", nil},
+		{"a yearly pay", "Il perçoit un montant annuel de 32 000 €.", []string{"salary | 32000 to 32000 | | 32 000 €"}},
+		{"pay of a beginner and of a senior", pay + "Il touche 2 000 € brut par mois pour un premier poste, 2 600 € net pour un senior.", []string{
+			"salary | 24000 to 24000 | | 2 000 € brut par mois", "salary | | SENIOR | 2 600 € net",
+		}},
+		{"a verb that is spelt as a pupil", pay + "Le salaire s'élève à 2 000 € brut par mois.", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
+		{"what a pupil gets", pay + "L'élève touche 1 500 € brut par mois.", nil},
+		{"rows that are no pay of a post", pay + "Profil | Salaire mensuel brut\nStagiaire | 1 400 €\nSMIC | 1 801 €\nPrime de nuit | 1 400 €\nConfirmé | 2 300 €", []string{
+			"salary | 27600 to 27600 | CONFIRME | 2 300 €",
+		}},
+		{"heads of the table before", pay + "Profil | Salaire net\nConfirmé | 1 950 €\n\nLe salaire en agence\n\nConfirmé | 2 500 €", []string{
+			"salary | | CONFIRME | 1 950 €", "salary | 30000 to 30000 | CONFIRME | 2 500 €",
+		}},
 		{"who pays is not who is paid", pay + "Le débutant touche 1 800 € brut chez un éditeur.", []string{"salary | 21600 to 21600 | DEBUTANT | 1 800 € brut"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })

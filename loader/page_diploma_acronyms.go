@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// isExpansion reports whether the words in brackets write out the acronym of a diploma that the text before them names: "CAP
-// couvreur (certificat d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)".
+// isExpansion reports whether the words in brackets write out the acronym of a diploma that the text before them names:
+// "CAP couvreur (certificat d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)".
 func isExpansion(before, inner string) bool {
 	initials := initialsOf(inner)
 	for _, diploma := range findDiplomas(before) {
@@ -31,8 +31,8 @@ func initialsOf(name string) string {
 	return initials.String()
 }
 
-// isAbbreviation reports whether the words in brackets are the acronym of the diploma before them, or its family and the
-// acronym of its subject: "BTS opticien-lunetier (BTS OL)", "diplôme d'État d'aide-soignant (DEAS)".
+// isAbbreviation reports whether the words in brackets are the acronym of the diploma before them, or its family and
+// the acronym of its subject: "BTS opticien-lunetier (BTS OL)", "diplôme d'État d'aide-soignant (DEAS)".
 func isAbbreviation(before, inner string) bool {
 	named := findDiplomas(before)
 	if len(named) == 0 || len(inner) < 2 {

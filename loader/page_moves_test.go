@@ -24,6 +24,13 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"whom the métier draws", "Le métier attire d'anciens imprimeurs et beaucoup de peintres lassés du chantier.", []string{
 			"transition | imprimeur -> graphiste | FEEDER", "transition | peintre -> graphiste | FEEDER",
 		}},
+		{"whom the métier suits", "Ce métier convient aux bricoleurs, aux menuisiers. Le métier séduit des peintres en reconversion.", []string{"transition | peintre -> graphiste | FEEDER"}},
+		{"what clients were before", "Les clients du graphiste sont souvent d'anciens imprimeurs. Les graphistes sont souvent d'anciens peintres.", []string{
+			"transition | peintre -> graphiste | FEEDER",
+		}},
+		{"verbs of who welcomes", "On croise des imprimeurs devenus graphistes. Il informe des peintres devenus graphistes, dans les voitures des éditeurs.", []string{
+			"transition | imprimeur -> graphiste | FEEDER",
+		}},
 		{"what many were before", "Nombre de graphistes sont d'anciens imprimeurs.", []string{"transition | imprimeur -> graphiste | FEEDER"}},
 		{"codes before the titles of a list", "Passerelles vers d'autres métiers\n\nE1205 Illustrateur\nB1101 - Peintre", []string{
 			"transition | graphiste -> illustrateur | RELATED", "transition | graphiste -> peintre | RELATED",
@@ -50,6 +57,7 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"what they end up as", moves + "On les retrouve directeurs artistiques ; d'autres finissent formateurs.", []string{
 			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | graphiste -> formateur | EVOLUTION",
 		}},
+		{"who is of a status that is not the métier's", "Il travaille pour de petites agences indépendantes.", nil},
 		{"shares of statuses", statuses + "On compte 40 % de salariés et 60 % d'indépendants. Ses clients sont des artisans.", []string{"status | salarié", "status | indépendant"}},
 		{"a heading run together with its text", "Profil attenduIl doit être patient et curieux.", []string{"skill | SAVOIR_ETRE | - | patient", "skill | SAVOIR_ETRE | - | curieux"}},
 		{"what is handed on, and who becomes something else", moves + "La maquette passe ensuite au correcteur. Les clients deviennent des prescripteurs.", nil},

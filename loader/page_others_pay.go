@@ -89,9 +89,9 @@ var anyWorker = pattern(`^(?:(?:jeune )?cadre|profil|salariée?|ouvri(?:er|ère)
 // goodBefore is a judgement before a title: "un bon négociateur".
 var goodBefore = pattern(`^(?:bon|bonne|meilleurs?|meilleures?|simple|jeune|vrai|vraie)s? `)
 
-// sameInNet stands between a gross pay and the same in net, or for another period: "2 000 € brut (soit 1 560 € net)", "28 000
-// € par an, ce qui équivaut à 2 333 € par mois", two cells of a row.
-var sameInNet = pattern(`^[^.;]{0,25}?(?:{pay.again}|ou|environ|\()[^.;]{0,25}$|^[^\p{L}\d.;]*$`)
+// sameInNet stands between a gross pay and the same in net, or for another period: "2 000 € brut (soit 1 560 € net)",
+// "28 000 € par an, ce qui équivaut à 2 333 € par mois", two cells of a row.
+var sameInNet = pattern(`^[^.;]{0,25}?(?:(?:^|\P{L})(?:{pay.again}|ou|environ)(?:\P{L}|$)|\()[^.;]{0,25}$|^[^\p{L}\d.;]*$`)
 
 // sameAgain reports whether a claim says the one before it again for another period: "1 801 € par mois,
 // soit 21 600 € par an".

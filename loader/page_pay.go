@@ -50,7 +50,8 @@ type payClaims struct {
 	lastStage careerStage
 }
 
-// next reads the next claim about pay, and states it if it is one of the page's métier. It reports whether there was one.
+// next reads the next claim about pay, and states it if it is one of the page's métier. It reports whether there was
+// one.
 func (c *payClaims) next() bool {
 	pay, start, end, ok := findPay(c.text[c.read:])
 	if !ok {
@@ -73,8 +74,8 @@ func (c *payClaims) next() bool {
 	return true
 }
 
-// noteStageOf keeps the stage of a career that the claim in text[start:end] is about: the one named before it, else after
-// it. It returns where the words about the claim end.
+// noteStageOf keeps the stage of a career that the claim in text[start:end] is about: the one named before it, else
+// after it. It returns where the words about the claim end.
 func (c *payClaims) noteStageOf(start, end int) int {
 	named := c.noteStage(c.text[c.read:start])
 	if c.read > 0 && !named && sameElsewise.MatchString(c.text[c.read:start]) {
@@ -113,9 +114,14 @@ func (p *page) isNoPay(pay fact.Pay, text string, read, start, end int) bool {
 		return true
 	}
 	_, _, _, staged := findStage(text[:start])
-	isTold := p.paysHere || earned.MatchString(text[:end]) || staged && p.section == salarySection
-	unnamed := isUnnamedAmount(text[start:end]) && periodOf(lastClause(before)) == ""
-	return unnamed && !(isPlausible(pay) && isTold)
+	isEarned := p.paysHere || earned.MatchString(text[:end])
+	switch {
+	case !isUnnamedAmount(text[start:end]):
+		return false
+	case periodOf(lastClause(before)) != "": // "un résultat annuel de 45 000 €" has a period and is no pay
+		return !isEarned && p.section != salarySection
+	}
+	return !isPlausible(pay) || !isEarned && !(staged && p.section == salarySection)
 }
 
 // sinceComma returns what stands before a claim without the end of the claim before it, which ended at read.
@@ -127,8 +133,11 @@ func sinceComma(before string, read int) string {
 }
 
 // isSamePay reports whether a claim says again what the last one says, in net or for another period. between is
-// what stands between the two.
+// what stands between the two, and names no other stage of a career.
 func isSamePay(last, pay fact.Pay, between, claim string) bool {
+	if _, _, _, another := findStage(between); another {
+		return false
+	}
 	net := pay.YearlyMin == nil && pay.YearlyMax == nil && netPay.MatchString(claim)
 	return (net || sameAgain(last, pay)) && sameInNet.MatchString(between)
 }

@@ -9,14 +9,14 @@ import (
 
 var (
 	// payHead matches what the head of a column of pay says.
-	payHead = pattern(`(?:^|\P{L})(?:{pay.cues}|par mois|par an|à l'année|au mois)(?:\P{L}|$)`)
+	payHead = pattern(`(?:^|\P{L})(?:{pay.earning}|{pay.cues}|par mois|par an|à l'année|au mois)(?:\P{L}|$)`)
 	// headUnit matches the units that the head of a column gives.
 	headUnit = pattern(`\b(?:brute?s?|nets?|mensuel(?:le)?s?|annuel(?:le)?s?|horaires?|par mois|par an)\b|/ ?(?:mois|an)\b`)
 )
 
-// payRow reads a row of a table of pay by the heads of its columns, which give the unit of an amount or the stage that it
-// is about: "Débutant | 25 000 € | 2 080 €" under "Profil | Brut annuel | Brut mensuel" is one pay. It reports whether the
-// row is one. The row of the heads has no amounts.
+// payRow reads a row of a table of pay by the heads of its columns, which give the unit of an amount or the stage that
+// it is about: "Débutant | 25 000 € | 2 080 €" under "Profil | Brut annuel | Brut mensuel" is one pay. It reports
+// whether the row is one. The row of the heads has no amounts.
 func (p *page) payRow(b pageBlock) bool {
 	cells := cellsOf(b.textLine)
 	text := p.of(b.span())
@@ -28,7 +28,7 @@ func (p *page) payRow(b pageBlock) bool {
 		p.notePayHeads(cells, text)
 		return false
 	}
-	if len(p.payHeads) == 0 || p.isOthersCell(p.of(cells[0])) {
+	if len(p.payHeads) == 0 || !p.mayLabelPay(p.of(cells[0])) {
 		return false
 	}
 	read := p.payCells(cells)

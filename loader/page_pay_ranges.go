@@ -18,7 +18,7 @@ func (p *page) rangeRow(b pageBlock) bool {
 		p.rangeColumns = len(cells) > 2 && rangeHeads.MatchString(text)
 		return false
 	}
-	if !p.rangeColumns || len(cells) < 3 || p.isOthersCell(p.of(cells[0])) {
+	if !p.rangeColumns || len(cells) < 3 || !p.mayLabelPay(p.of(cells[0])) {
 		return false
 	}
 	least, most := cells[len(cells)-2], cells[len(cells)-1]
@@ -35,6 +35,12 @@ func (p *page) rangeRow(b pageBlock) bool {
 	p.state(pay, at, "salary.range")
 	p.stage = careerStage{}
 	return true
+}
+
+// mayLabelPay reports whether the first cell of a row may label pay of the page's métier: it names no other one, and
+// does not say that the amounts are not what a post pays, as "Apprenti", "SMIC" and "Prime de nuit" do.
+func (p *page) mayLabelPay(first string) bool {
+	return !p.isOthersCell(first) && !trainee.MatchString(first) && !ofSmic.MatchString(first) && !otherAmount.MatchString(first)
 }
 
 // isOthersCell reports whether the first cell of a row names another métier.

@@ -10,13 +10,13 @@ var (
 	// priceAfter follows an amount that is a price, a fee or a fund.
 	priceAfter = pattern(`^ ?(?:{pay.prices}|(?:le|la|par) {pay.units})(?:\P{L}|$)`)
 	// trainee is who is paid while learning.
-	trainee = pattern(`(?:^|\P{L}){pay.trainees}(?:\P{L}|$)`)
+	trainee = pattern(`(?:(?:^|\P{L}){pay.trainees}|(?:^|[^\p{L}\x27’]){pay.pupils})(?:\P{L}|$)`)
 	// byAge follows what a trainee gets.
 	byAge = pattern(`^[^.;]{0,25}? selon (?:l'|son |votre |leur )âge|^[^.;,]{0,25}? (?:pendant|durant) (?:sa|la|leur|votre|son|vos|ses) (?:formation|scolarité|apprentissage|stage|études)`)
 	// offered is in the line of an offer of a post.
 	offered = pattern(`\b(?:h ?/ ?f|f ?/ ?h)\b.{0,60}?[–—|-] `)
-	// ofSmic begins a sentence about the minimum wage as such.
-	ofSmic = pattern(`^(?:pour rappel,? |rappel ?: )?(?:en 20\d\d, )?le smic (?:brut |net |mensuel |horaire )*(?:est|s'élève|passe|vaut|a été|atteint)`)
+	// ofSmic begins a sentence about the minimum wage as such, or is the label of its row in a table.
+	ofSmic = pattern(`^[\s|]*(?:le )?smic(?: (?:brut|net|mensuel|horaire|annuel|(?:en )?20\d\d))* ?(?:[|:]|$)|^(?:pour rappel,? |rappel ?: )?(?:en 20\d\d, )?le smic (?:brut |net |mensuel |horaire )*(?:est|s'élève|passe|vaut|a été|atteint)`)
 	// relative is someone of the family or the circle of who tells.
 	relative = pattern(`(?:^|\P{L})(?:mon|ma|mes|son|sa|ses|leur|notre|nos|un de mes|une de mes) {pay.relatives}s?(?:\P{L}|$)`)
 )
@@ -52,7 +52,7 @@ func isTrainees(before, after string) bool {
 var bonusesApart = pattern(`{pay.bonuses}(?: \p{L}+)? (?:non |en )?(?:comprise?s?|inclu\p{L}*|exclu\p{L}*|sus)|hors {pay.bonuses}|\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
 
 // earned is a word by which an amount is a pay.
-var earned = pattern(`(?:^|\P{L}){pay.earned}(?:\P{L}|$)`)
+var earned = pattern(`(?:^|\P{L})(?:{pay.earning}|{pay.earned})(?:\P{L}|$)`)
 
 // isUnnamedAmount reports whether a claim is an amount and nothing that says of what: neither gross nor net, and
 // of no period.

@@ -54,7 +54,7 @@ func findStatuses(text string) []statusMention {
 
 var (
 	// exercised comes right before a status under which the métier is exercised.
-	exercised = pattern(`(?:{status-turns.exercised}|{status-turns.working-as}(?:,? \p{L}+){0,4},? (?:en tant que|en tant qu'|comme)) ?(?:{status-turns.between} )*$`)
+	exercised = pattern(`(?:^|\P{L})(?:{status-turns.exercised}|{status-turns.working-as}(?:,? \p{L}+){0,4},? (?:en tant que|en tant qu'|comme)) ?(?:{status-turns.between} )*$`)
 	// orStatus comes between two statuses.
 	orStatus = pattern(`^[^.;]{0,60}(?:,|ou|et|soit|d'autres|les autres|certains)[^.;]{0,25}$`)
 	// working says that a sentence is about how the métier is exercised.
@@ -156,8 +156,8 @@ func (p *page) titleStatus(subject pageSubject) {
 	}
 }
 
-// isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is exercised:
-// "un plaquiste salarié".
+// isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is
+// exercised: "un plaquiste salarié".
 func (p *page) isOwnBefore(text string) bool {
 	words := strings.Fields(strings.NewReplacer("'", " ", "’", " ").Replace(text))
 	for n := 1; n <= min(len(words), 5); n++ {

@@ -9,7 +9,7 @@ import (
 )
 
 // A wordAt is a word of a text, folded, at its byte offsets there. An elided article and the parts of a
-// word with hyphens are words of their own: "l'esprit d'équipe" has four.
+// word with hyphens are words of their own: "l'esprit d'équipe" has four. No word folds to nothing.
 type wordAt struct {
 	start, end int
 	folded     string
@@ -36,8 +36,11 @@ func wordsOf(text string) []wordAt {
 			}
 			end += size
 		}
-		words = append(words, wordAt{at, end, french.Fold(text[at:end]), joined})
-		at, joined = end, true
+		folded := french.Fold(text[at:end])
+		if folded != "" { // not so for marks that count as letters, such as the iota under a Greek one
+			words = append(words, wordAt{at, end, folded, joined})
+		}
+		at, joined = end, folded != ""
 	}
 	return words
 }
@@ -149,4 +152,24 @@ func mayBeInfinitive(text string) bool {
 	}
 	word := strings.ToLower(text[:end])
 	return strings.HasSuffix(word, "r") || strings.HasSuffix(word, "re") || word == "se" || word == "s" || word == "ne"
+}
+
+// holdsAny reports whether a text holds one of the words, which are in lower case. It keeps sentences from being tried
+// against every pattern.
+func holdsAny(text string, words ...string) bool {
+	pairs := pairsOf(text)
+	defer readPairs.Put(pairs)
+	lower := ""
+	for _, word := range words {
+		if !pairs.mayHold(word) {
+			continue
+		}
+		if lower == "" {
+			lower = strings.ToLower(text)
+		}
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
 }

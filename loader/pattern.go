@@ -13,9 +13,9 @@ type prosePattern struct {
 	text       string                // as the regexp package takes it
 	expression func() *regexp.Regexp // for the texts that the automaton leaves to it
 
-	reading sync.Once
-	begins  kindSet        // what it reads off the expression: the kinds of bytes with which texts that match begin
-	needs   []string       // and words one of which is in each match, if there are any
+	reading sync.Once      // sets the next three
+	begins  kindSet        // the kinds of bytes with which a text that matches may begin
+	needs   []string       // words: each match holds one of them; none says that nothing is known
 	parsed  *syntax.Regexp // until the automaton is made
 
 	making sync.Once

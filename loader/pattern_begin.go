@@ -19,8 +19,8 @@ const (
 // has reports whether a byte is of one of the kinds.
 func (s kindSet) has(b byte) bool { return s>>(byteKinds[b]&63)&1 != 0 }
 
-// beginsOf returns the kinds of bytes with which the matches of an expression begin. mayBeEmpty says that some may have no
-// byte.
+// beginsOf returns the kinds of bytes with which the matches of an expression begin. mayBeEmpty says that some may have
+// no byte.
 func beginsOf(e *syntax.Regexp) (kinds kindSet, mayBeEmpty bool) {
 	switch e.Op {
 	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:

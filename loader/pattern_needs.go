@@ -20,9 +20,10 @@ const (
 	maxNeededClass = 32
 )
 
-// readExpression parses an expression, which must be valid. For one that matches at the start of a text only, begins are
-// the kinds of bytes with which that does. For one that may match almost any text by these, needs are the words one of which
-// each match holds, if they are known.
+// readExpression parses an expression, which must be valid, and finds two quick tests for texts that cannot match it.
+// begins are the kinds of bytes with which a text that matches may begin: any, unless matches stand at its start. needs
+// are words: each match holds one of them. There are none if nothing is known, or if begins rule out most texts
+// already.
 func readExpression(expression string) (parsed *syntax.Regexp, begins kindSet, needs []string) {
 	parsed, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {

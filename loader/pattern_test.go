@@ -72,6 +72,19 @@ func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 	}
 }
 
+// TestPatternWords refuses a blank that may be there or not right after the phrases of a row.
+func TestPatternWords(t *testing.T) {
+	if got := pattern(`^(?:{moves.leads}) ?à`).MatchString("mènentà"); !got {
+		t.Error("a blank after brackets is not optional")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a blank that may be there or not after a name is taken")
+		}
+	}()
+	pattern("^{moves.leads} ?à") // in these quotes patternsOf passes over it
+}
+
 // TestPatternTogether has several goroutines use one pattern at once from its first text on.
 func TestPatternTogether(t *testing.T) {
 	p := pattern(`(?:peut|pourra) (?:être|devenir) ([^,.]+)`)

@@ -6,17 +6,24 @@ import (
 )
 
 var (
-	// rowName is the place in a pattern where the phrases of a row of a wording file stand, "{moves.become}", and a blank
-	// after it.
+	// rowName is the place in a pattern where the phrases of a row of a wording file stand, "{moves.become}", and a
+	// blank after it.
 	rowName = regexp.MustCompile(`\{([a-z-]+)\.([a-z-]+)\}( ?)`)
+	// optionalBlank is such a place before a blank that may be there or not. Its "?" would be taken for one of the
+	// phrases.
+	optionalBlank = regexp.MustCompile(`\{[a-z-]+\.[a-z-]+\} \?`)
 	// phraseMarks says what the marks of a phrase mean: letters in brackets may be there or not, as in "promu(e)(s)",
 	// and "*" is for any letters.
 	phraseMarks = strings.NewReplacer("(", "(?:", ")", ")?", "*", `\p{L}*`, ".", `\.`, "?", `\?`, "+", `\+`)
 )
 
 // withWords returns a pattern with the phrases of wording files in the place of the names of their rows. A blank after
-// a name stands after each phrase but those that end in an apostrophe, as "d'" does.
+// a name stands after each phrase but those that end in an apostrophe, as "d'" does. A blank there that may be there or
+// not is a mistake in the program: "(?:{moves.become}) ?" says it.
 func withWords(expression string) string {
+	if place := optionalBlank.FindString(expression); place != "" {
+		panic("optional blank after the name of a row: " + place)
+	}
 	return rowName.ReplaceAllStringFunc(expression, func(name string) string {
 		found := rowName.FindStringSubmatch(name)
 		return "(?:" + strings.Join(phrasesOfRow(found[1], found[2], found[3]), "|") + ")"

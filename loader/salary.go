@@ -23,7 +23,7 @@ var (
 	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
 	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
 	// payCue is a word of a sentence about pay.
-	payCue     = pattern(`(?:^|\P{L}){pay.cues}(?:\P{L}|$)`)
+	payCue     = pattern(`(?:^|\P{L})(?:{pay.earning}|{pay.cues})(?:\P{L}|$)`)
 	payPeriod  = pattern(`(?:\b(?:par|le|l'|de l'|chaque|au)|/)\s*(mois|an|année|heure|h|jour|journée|semaine)s?(?:[^\p{L}\x27’]|$)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)

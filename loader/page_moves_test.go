@@ -58,6 +58,8 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"tastes in the words of who has them", "Centres d'intérêt\n\nJ'aimerais dessiner, peindre\nJ'ai le sens du détail, j'aime le calme", []string{
 			"interest | j'aimerais dessiner, peindre", "interest | j'ai le sens du détail", "interest | j'aime le calme",
 		}},
+		{"the quality of products in a heading", "Évolutions dans le service qualité\n\n- Directeur artistique", []string{"transition | graphiste -> directeur artistique | EVOLUTION"}},
+		{"the quality of products is none of a person", "Contrôle qualité\n\nLa patience des relecteurs paie.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

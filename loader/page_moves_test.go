@@ -60,6 +60,8 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		}},
 		{"the quality of products in a heading", "Évolutions dans le service qualité\n\n- Directeur artistique", []string{"transition | graphiste -> directeur artistique | EVOLUTION"}},
 		{"the quality of products is none of a person", "Contrôle qualité\n\nLa patience des relecteurs paie.", nil},
+		{"verbs in the plural for moving", "Certains se tournent vers le métier de décorateur.", []string{"transition | graphiste -> décorateur | EVOLUTION"}},
+		{"a rank that one obtains", moves + "Les meilleurs obtiennent le rang de chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

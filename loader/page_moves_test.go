@@ -1,6 +1,11 @@
 package loader_test
 
-import "testing"
+import (
+	"testing"
+
+	"passerelle/graph/fact"
+	"passerelle/loader"
+)
 
 // TestProseOfMovesAndNames reads moves, names and statuses in the turns of ordinary pages.
 func TestProseOfMovesAndNames(t *testing.T) {
@@ -64,5 +69,22 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"a rank that one obtains", moves + "Les meilleurs obtiennent le rang de chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
+	}
+}
+
+// TestPlaceOfSecondTitle quotes a second title where it stands, whatever the sentence says after it in both genders.
+func TestPlaceOfSecondTitle(t *testing.T) {
+	facts, _, _, err := loader.ReadDocument("page.txt", graphiste+"Le graphiste ou dessinateur de journaux dirige le maquettiste ou la maquettiste.\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var quotes []string
+	for _, f := range facts {
+		if naming, ok := f.Statement.(fact.Naming); ok && !naming.Preferred {
+			quotes = append(quotes, f.Evidence.Quote)
+		}
+	}
+	if len(quotes) != 1 || quotes[0] != "dessinateur de journaux" {
+		t.Errorf("the other titles are quoted as %q", quotes)
 	}
 }

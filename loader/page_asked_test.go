@@ -69,6 +69,12 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"the same pay for another period", pay + "Il gagne 28 800 € par an, ce qui équivaut à 2 400 € par mois.", []string{"salary | 28800 to 28800 | | 28 800 € par an"}},
 		{"pay of a post before brackets", pay + "Il vise un poste de chef de studio (3 000 € brut par mois).", nil},
 		{"who pays is not who is paid", pay + "Le débutant touche 1 800 € brut chez un éditeur.", []string{"salary | 21600 to 21600 | DEBUTANT | 1 800 € brut"}},
+		{"another diploma in brackets", studies + "Il prépare un BP signalétique (ou bac pro signalétique).", []string{
+			"training | - | BAC | AUTRE | BP signalétique", "training | - | BAC | AUTRE | bac pro signalétique",
+		}},
+		{"an acronym that is longer than another", studies + "Il prépare le diplôme d'État d'assistant de service social. Le DEAS convient aussi. Le DEASS convient.", []string{
+			"training | - | BAC_3 | DIPLOME | diplôme d'État d'assistant de service social", "training | - | - | DIPLOME | DEAS",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

@@ -67,6 +67,12 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"the quality of products is none of a person", "Contrôle qualité\n\nLa patience des relecteurs paie.", nil},
 		{"verbs in the plural for moving", "Certains se tournent vers le métier de décorateur.", []string{"transition | graphiste -> décorateur | EVOLUTION"}},
 		{"a rank that one obtains", moves + "Les meilleurs obtiennent le rang de chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
+		{"an actor is no figure of speech", moves + "Il peut devenir acteur, acteur majeur de sa ville ou négociant en papier.", []string{
+			"transition | graphiste -> acteur | EVOLUTION", "transition | graphiste -> négociant en papier | EVOLUTION",
+		}},
+		{"merchants and carriers in the plural", moves + "Certains deviennent négociants en papier ou transporteurs.", []string{
+			"transition | graphiste -> négociant en papier | EVOLUTION", "transition | graphiste -> transporteur | EVOLUTION",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

@@ -75,6 +75,9 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"an acronym that is longer than another", studies + "Il prépare le diplôme d'État d'assistant de service social. Le DEAS convient aussi. Le DEASS convient.", []string{
 			"training | - | BAC_3 | DIPLOME | diplôme d'État d'assistant de service social", "training | - | - | DIPLOME | DEAS",
 		}},
+		{"elements that begin as lines about the page do", skills + "- Accueil et conseil des clients\n- Partager son savoir\n\nSource : archives de la ville\n\nPartager sur un fil\n\nAccueil > Fiches\n\nImage", []string{
+			"skill | SAVOIR_FAIRE | - | Accueil et conseil des clients", "skill | SAVOIR_FAIRE | - | Partager son savoir",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

@@ -78,6 +78,11 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"elements that begin as lines about the page do", skills + "- Accueil et conseil des clients\n- Partager son savoir\n\nSource : archives de la ville\n\nPartager sur un fil\n\nAccueil > Fiches\n\nImage", []string{
 			"skill | SAVOIR_FAIRE | - | Accueil et conseil des clients", "skill | SAVOIR_FAIRE | - | Partager son savoir",
 		}},
+		{"a field that others have", "L'entreprise a une solide comptabilité.", nil},
+		{"knowledge ends before an elided word", skills + "Il doit connaître la reliure lorsqu'on le lui demande. Il doit maîtriser la gravure jusqu'au détail.", []string{
+			"skill | SAVOIR | - | reliure", "skill | SAVOIR | - | gravure",
+		}},
+		{"a diploma without a name before an elided word", studies + "Un CAP s'adressant aux adultes existe.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

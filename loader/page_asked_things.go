@@ -111,8 +111,8 @@ func (p *page) labelledThings(b pageBlock) bool {
 	return true
 }
 
-// masteredFields states the fields of an element that asks to master several, and nothing else: "Maîtrise de l'anglais et d'une
-// deuxième langue étrangère".
+// masteredFields states the fields of an element that asks to master several, and nothing else: "Maîtrise de l'anglais et
+// d'une deuxième langue étrangère".
 func (p *page) masteredFields(label string, at span) bool {
 	lead := len(knowledgeNoun.FindString(label))
 	parts := splitEnumeration(label, lead, len(label), knowledgePart)

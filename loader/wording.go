@@ -21,8 +21,8 @@ type wordingRow struct {
 	phrases []string // as the file has them
 }
 
-// wordingOf returns the rows of a file of wording, in order. They are not to be changed. The files are a part of the program: one
-// that cannot be read is a mistake in it.
+// wordingOf returns the rows of a file of wording, in order. They are not to be changed. The files are a part of the
+// program: one that cannot be read is a mistake in it.
 func wordingOf(name string) []wordingRow {
 	wordingsRead.Lock()
 	defer wordingsRead.Unlock()

@@ -121,7 +121,7 @@ func (p *page) fieldSentence(s span) {
 var dataProtection = pattern(`^informatique et libertés`)
 
 // fieldOwned comes before a field that one has, as the sentence says: "il a une large culture générale".
-var fieldOwned = pattern(`(?:^|\P{L})(?:a|ont|avez|as|possède|possèdent|possédez|dispose d'|disposent d'|avoir|doté d'|dotée d')(?: aussi| également| toujours)? ?(?:une? )?{knowledge.praise} $`)
+var fieldOwned = pattern(`(?:^|\P{L})(?:a|ont|avez|as|possède|possèdent|possédez|dispose d'|disposent d'|avoir|doté d'|dotée d')(?: aussi| également| toujours)? ?(?:une? )?(?:{knowledge.praise}|{knowledge.degrees}) $`)
 
 // fieldArticle is what stands before a field of knowledge by itself.
 var fieldArticle = pattern(`(?:parl\p{L}+ (?:bien |couramment |un peu |correctement )?|^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)

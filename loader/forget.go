@@ -39,8 +39,8 @@ func Forget(stored []fact.Fact, torn []string, names ...string) (kept []fact.Fac
 	return kept, forgotten, nil
 }
 
-// Named returns the documents that Forget takes out for some names: those of the first name, then those of the next. It fails
-// on a name that nothing has but what the names before it took.
+// Named returns the documents that Forget takes out for some names: those of the first name, then those of the next. It
+// fails on a name that nothing has but what the names before it took.
 func Named(documents []*fact.Document, names ...string) ([]*fact.Document, error) {
 	var named []*fact.Document
 	taken := map[string]bool{}

@@ -19,7 +19,7 @@ var skillAnnouncements = []struct {
 }
 
 // praise is a judgement before a skill.
-const praise = `(?:(?:très |plus )?(?:excellente?s?|fortes?|forts?|bonnes?|bons?|solides?|grandes?|grands?|réelles?|réels?|vrais?|vraies?|certaine?|parfaite?|fine) )*`
+const praise = `(?:{knowledge.praise} )*`
 
 var (
 	// announcing says that the skills are needed, hedged that the sentence only mentions them.

@@ -14,7 +14,7 @@ var (
 	// linkLine matches a single line that links to something else.
 	linkLine = pattern(`^[^\p{L}]*(?:{articles.link} {articles.link-target}|(?:pour )?en savoir plus ?:)(?:\P{L}|$)|https?://|www\.|^\s*×|^\s*@[\p{L}\d_.-]+ ?:|^[^.!?]{0,60}(?:\d+ commentaires?(?:\P{L}|$)|temps de lecture|\d+ min(?:utes?)?(?: de)? lecture|lecture(?: :)? \d+ min)`)
 	// remarkLine begins a short line about the page itself, or about a picture.
-	remarkLine = pattern(`^[^\p{L}]*{articles.no-text}(?:\P{L}|$)`)
+	remarkLine = pattern(`^[^\p{L}]*(?:{articles.no-text}(?:\P{L}|$)|{articles.no-text-alone}(?:\s+[^\p{L}\d\s]|[^\p{L}\d\s'’-]|\s+sur |\s*$))`)
 )
 
 // maxRemarkWords bounds such a line.

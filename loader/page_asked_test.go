@@ -89,6 +89,19 @@ func TestProseOfAskedThings(t *testing.T) {
 			"salary | | CONFIRME | 1 950 €", "salary | 30000 to 30000 | CONFIRME | 2 500 €",
 		}},
 		{"who pays is not who is paid", pay + "Le débutant touche 1 800 € brut chez un éditeur.", []string{"salary | 21600 to 21600 | DEBUTANT | 1 800 € brut"}},
+		{"another diploma in brackets", studies + "Il prépare un BP signalétique (ou bac pro signalétique).", []string{
+			"training | - | BAC | AUTRE | BP signalétique", "training | - | BAC | AUTRE | bac pro signalétique",
+		}},
+		{"an acronym that is longer than another", studies + "Il prépare le diplôme d'État d'assistant de service social. Le DEAS convient aussi. Le DEASS convient.", []string{
+			"training | - | BAC_3 | DIPLOME | diplôme d'État d'assistant de service social", "training | - | - | DIPLOME | DEAS",
+		}},
+		{"elements that begin as lines about the page do", skills + "- Accueil et conseil des clients\n- Partager son savoir\n\nSource : archives de la ville\n\nPartager sur un fil\n\nAccueil > Fiches\n\nImage", []string{
+			"skill | SAVOIR_FAIRE | - | Accueil et conseil des clients", "skill | SAVOIR_FAIRE | - | Partager son savoir",
+		}},
+		{"a field that others have", "L'entreprise a une solide comptabilité.", nil},
+		{"knowledge ends before an elided word", skills + "Il doit connaître la reliure lorsqu'on le lui demande. Il doit maîtriser la gravure jusqu'au détail.", []string{
+			"skill | SAVOIR | - | reliure", "skill | SAVOIR | - | gravure",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
 	}

@@ -65,7 +65,7 @@ func isKnowable(label string) bool {
 }
 
 // knownItem begins an element of a list that says to know or to be able to do what follows.
-var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître) |(?:posséder|avoir|disposer|justifier) (?:d'|de |des |du )?(?:une? |quelques |la )?(?:{knowledge.praise} )*(?:bases|notions|connaissances?|maîtrise|compétences)(?: {knowledge.praise})*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d')))`)
+var knownItem = pattern(`^(?:(?:bien |parfaitement )?(?:maîtriser|connaître) |(?:posséder|avoir|disposer|justifier) (?:d'|de |des |du )?(?:une? |quelques |la )?(?:(?:{knowledge.praise}|{knowledge.degrees}) )*(?:bases|notions|connaissances?|maîtrise|compétences)(?: (?:{knowledge.praise}|{knowledge.degrees}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d')))`)
 
 // beingAble is what may stand before "capable de".
 var beingAble = pattern(`^(?:être|etre) `)
@@ -111,8 +111,8 @@ func (p *page) labelledThings(b pageBlock) bool {
 	return true
 }
 
-// masteredFields states the fields of an element that asks to master several, and nothing else: "Maîtrise de l'anglais et d'une
-// deuxième langue étrangère".
+// masteredFields states the fields of an element that asks to master several, and nothing else: "Maîtrise de l'anglais et
+// d'une deuxième langue étrangère".
 func (p *page) masteredFields(label string, at span) bool {
 	lead := len(knowledgeNoun.FindString(label))
 	parts := splitEnumeration(label, lead, len(label), knowledgePart)
@@ -132,4 +132,4 @@ func (p *page) masteredFields(label string, at span) bool {
 }
 
 // knowledgeNoun begins an element that asks to know what follows: "Bonne maîtrise de".
-var knowledgeNoun = pattern(`^(?:{knowledge.praise} )*{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+var knowledgeNoun = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)

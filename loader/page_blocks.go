@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/french"
@@ -143,10 +144,18 @@ func titlesOfSections(title french.Title) []string {
 	return found
 }
 
-// sectionOf returns the section that the words of a heading or a label name, those of the métier's title apart.
+// sectionOf returns the section that the words of a heading or a label name, those of the métier's title and those for the
+// quality of products apart.
 func (o *outline) sectionOf(text string) pageSection {
-	return pageSection(sectionWords.key(o.withoutTitle(text)))
+	text = o.withoutTitle(text)
+	for _, at := range slices.Backward(findPhrases(productQuality, text)) {
+		text = text[:at.start] + text[at.end:]
+	}
+	return pageSection(sectionWords.key(text))
 }
+
+// productQuality are phrases with "qualité" that name no qualities of a person.
+var productQuality = phrasesByWord("skills", "product-quality")
 
 // withoutTitle returns a text without the métier's title, if that has words of sections.
 func (o *outline) withoutTitle(text string) string {

@@ -8,6 +8,9 @@ import (
 // isExpansion reports whether the words in brackets write out the acronym of a diploma that the text before them names:
 // "CAP couvreur (certificat d'aptitude professionnelle)", "BPJEPS (brevet professionnel de la jeunesse, …)".
 func isExpansion(before, inner string) bool {
+	if besideDiploma.MatchString(inner) {
+		return false
+	}
 	initials := initialsOf(inner)
 	for _, diploma := range findDiplomas(before) {
 		for _, word := range wordsOf(diploma.label) {
@@ -19,6 +22,9 @@ func isExpansion(before, inner string) bool {
 	}
 	return false
 }
+
+// besideDiploma begins words in brackets that name another diploma than the one before: "BP boulanger (ou bac pro boulanger)".
+var besideDiploma = pattern(`^(?:ou|bac\p{L}*|(?-i:\p{Lu}{2,}))(?:\P{L}|$)`)
 
 // initialsOf returns the first letters of the words of a name, without those of small words.
 func initialsOf(name string) string {
@@ -55,7 +61,8 @@ func (p *page) hasWrittenOut(short string) bool {
 		return false
 	}
 	for name := range p.statedSoFar().trainings {
-		if strings.HasPrefix(initialsOf(name), strings.ToLower(short)) {
+		writtenOut, _, _ := strings.Cut(name, "(")
+		if initialsOf(writtenOut) == strings.ToLower(short) {
 			return true
 		}
 	}

@@ -102,8 +102,8 @@ func (p *page) isOutlet(named []titleMention) bool {
 	return slices.ContainsFunc(named, func(t titleMention) bool { return p.isSubject(t.title) })
 }
 
-// onceWas follows a title that a sentence gives as where those come from, or are, who were something else: "le directeur est
-// souvent un ancien graphiste".
+// onceWas comes right after a title where the sentence says what its holders did before: "le directeur est souvent un ancien
+// graphiste".
 var onceWas = pattern(`^ (?:est|sont) [^.,;:]{0,25}\bancien`)
 
 // noteReached notes the métiers that a sentence leads to, for the sentences that go on from there.

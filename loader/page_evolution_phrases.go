@@ -7,8 +7,7 @@ import (
 // adverbs are what may stand between "peut" and its verb.
 const adverbs = `(?:{moves.adverbs}[\s,]+)*`
 
-// evolutions are the phrases after which a sentence names the métiers that one leads to. A new
-// one also needs a word in the list of evolutionPhrases, which skips all other sentences.
+// evolutions are the phrases after which a sentence names the métiers that one leads to.
 var evolutions = []struct {
 	rule   string
 	phrase *prosePattern
@@ -76,9 +75,6 @@ type evolutionPhrase struct {
 // evolutionPhrases returns the phrases of a sentence in order. Of those that overlap in a chain it
 // keeps the first; of those that begin together, that of the first row.
 func evolutionPhrases(text string) []evolutionPhrase {
-	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "voilà", "être", "retrouve", "se f", "mue", "transf", "passerelle", "débouché", "convert", "install", "recycl", "poste", "fonction", "grade", "fait ", "font ", "fera") {
-		return nil
-	}
 	var all []evolutionPhrase
 	for _, e := range evolutions {
 		for _, at := range e.phrase.FindAllStringIndex(text, -1) {

@@ -26,8 +26,8 @@ func unglued(l textLine) []textLine {
 	return []textLine{l}
 }
 
-// isGluedHeading reports whether the start of a line is a heading and no name with a capital within, such as "OpenOffice": its
-// words name a section, or the text after it begins as a sentence does.
+// isGluedHeading reports whether the start of a line is a heading and no name with a capital within, such as "OpenOffice":
+// its words name a section, or the text after it begins as a sentence does.
 func isGluedHeading(head, rest string) bool {
 	words := strings.Fields(head)
 	if len(words) == 0 || len(words) > maxGluedWords || strings.ContainsAny(head, ".,;:!|\t") || countFields(rest) < minGluedText {

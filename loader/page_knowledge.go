@@ -13,7 +13,7 @@ var (
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
 	knowledgeAsked = pattern(`(?:^|\P{L}){asking.knowledge}(?:\P{L}|$)`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.
-	knowledgeEnd = pattern(`[.;:!?…()«»–—]| {knowledge.ends}(?: |$)|,? (?:dans|sur|avec|pour|à) (?:lequel|laquelle|lesquel\p{L}+)|,? s'(?:il|ils|elle)`)
+	knowledgeEnd = pattern(`[.;:!?…()«»–—]| {knowledge.ends}(?: |'|$)|,? (?:dans|sur|avec|pour|à) (?:lequel|laquelle|lesquel\p{L}+)|,? s'(?:il|ils|elle)`)
 	// knowledgePart separates the parts of an enumeration of knowledge.
 	knowledgePart = pattern(`\s*,\s*(?:et |ou |mais aussi )?(?:encore )?| (?:et|ou|ni|ainsi que|mais aussi|mais également)(?: encore| bien| aussi)? (?:(?:en|dans|sur|de la|du|des|de|le|la|les|un|une|son|sa|ses) |(?:de l'|d'|l'))?`)
 	// knowledgeLead is what comes before a part and does not belong to it.
@@ -100,7 +100,7 @@ func (p *page) fieldSentence(s span) {
 	}
 	asked := knowledgeAsked.MatchString(text)
 	for _, at := range findPhrases(fieldWords, text) {
-		owned := fieldOwned.MatchString(text[:at.start])
+		owned := fieldOwned.MatchString(text[:at.start]) && (describing.MatchString(text) || p.describesMetier(text))
 		if !asked && !owned {
 			continue
 		}
@@ -121,7 +121,7 @@ func (p *page) fieldSentence(s span) {
 var dataProtection = pattern(`^informatique et libertés`)
 
 // fieldOwned comes before a field that one has, as the sentence says: "il a une large culture générale".
-var fieldOwned = pattern(`(?:^|\P{L})(?:a|ont|avez|as|possède|possèdent|possédez|dispose d'|disposent d'|avoir|doté d'|dotée d')(?: aussi| également| toujours)? ?(?:une? )?{knowledge.praise} $`)
+var fieldOwned = pattern(`(?:^|\P{L})(?:a|ont|avez|as|possède|possèdent|possédez|dispose d'|disposent d'|avoir|doté d'|dotée d')(?: aussi| également| toujours)? ?(?:une? )?(?:{knowledge.praise}|{knowledge.degrees}) $`)
 
 // fieldArticle is what stands before a field of knowledge by itself.
 var fieldArticle = pattern(`(?:parl\p{L}+ (?:bien |couramment |un peu |correctement )?|^|\P{L})(?:l'|la |le |les |en |d'|des |de l'|et |ou |, |: |aux? )$`)

@@ -1,6 +1,11 @@
 package loader_test
 
-import "testing"
+import (
+	"testing"
+
+	"passerelle/graph/fact"
+	"passerelle/loader"
+)
 
 // TestProseOfMovesAndNames reads moves, names and statuses in the turns of ordinary pages.
 func TestProseOfMovesAndNames(t *testing.T) {
@@ -66,7 +71,34 @@ func TestProseOfMovesAndNames(t *testing.T) {
 		{"tastes in the words of who has them", "Centres d'intérêt\n\nJ'aimerais dessiner, peindre\nJ'ai le sens du détail, j'aime le calme", []string{
 			"interest | j'aimerais dessiner, peindre", "interest | j'ai le sens du détail", "interest | j'aime le calme",
 		}},
+		{"the quality of products in a heading", "Évolutions dans le service qualité\n\n- Directeur artistique", []string{"transition | graphiste -> directeur artistique | EVOLUTION"}},
+		{"the quality of products is none of a person", "Contrôle qualité\n\nLa patience des relecteurs paie.", nil},
+		{"verbs in the plural for moving", "Certains se tournent vers le métier de décorateur.", []string{"transition | graphiste -> décorateur | EVOLUTION"}},
+		{"a rank that one obtains", moves + "Les meilleurs obtiennent le rang de chef de studio.", []string{"transition | graphiste -> chef de studio | EVOLUTION"}},
+		{"an actor is no figure of speech", moves + "Il peut devenir acteur, acteur majeur de sa ville ou négociant en papier.", []string{
+			"transition | graphiste -> acteur | EVOLUTION", "transition | graphiste -> négociant en papier | EVOLUTION",
+		}},
+		{"merchants and carriers in the plural", moves + "Certains deviennent négociants en papier ou transporteurs.", []string{
+			"transition | graphiste -> négociant en papier | EVOLUTION", "transition | graphiste -> transporteur | EVOLUTION",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkProse(t, c.text, c.want) })
+	}
+}
+
+// TestPlaceOfSecondTitle quotes a second title where it stands, whatever the sentence says after it in both genders.
+func TestPlaceOfSecondTitle(t *testing.T) {
+	facts, _, _, err := loader.ReadDocument("page.txt", graphiste+"Le graphiste ou dessinateur de journaux dirige le maquettiste ou la maquettiste.\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var quotes []string
+	for _, f := range facts {
+		if naming, ok := f.Statement.(fact.Naming); ok && !naming.Preferred {
+			quotes = append(quotes, f.Evidence.Quote)
+		}
+	}
+	if len(quotes) != 1 || quotes[0] != "dessinateur de journaux" {
+		t.Errorf("the other titles are quoted as %q", quotes)
 	}
 }

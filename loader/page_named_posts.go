@@ -31,7 +31,8 @@ func (p *page) namedPosts(s span, first int) {
 	if !p.mayMoveOn(text) || payAmount.MatchString(text) || byline.MatchString(text) || !moved && denies(text) || p.labelled && !isSentence(text) || moved && p.section != evolutionSection || relative.MatchString(text) && !becameColleague.MatchString(text) {
 		return
 	}
-	end, others := 0, false // others says that the title before is none of a post that one comes to
+	end := 0
+	others := false // the title before is of other people, and so are those that an enumeration adds to it
 	for _, at := range titlesWithin(textLine{text: text}) {
 		if at.start < end || clausal.MatchString(text[at.start:at.end]) {
 			continue
@@ -197,7 +198,7 @@ var (
 	becameColleague = pattern(`(?:collègues?|amie?s?|copine?s?|camarades?|apprentie?s?|associée?s?|consœurs?|confrères?) (?:\p{L}+)?,? ?(?:elle,? |lui,? |qui )?(?:est |sont |a été |ont été )?(?:devenue?s?|passée?s?|promue?s?|nommée?s?) `)
 )
 
-// anyPost are words for people at work that by themselves are no titles, folded.
+// anyPost are words for people at work that by themselves are no titles where no verb says that one comes to them, folded.
 var anyPost = phraseSet("titles", "any-post")
 
 // vaguePost are words for people that name no post to which one evolves, if nothing follows them.

@@ -142,7 +142,7 @@ var glance = pattern(`^coup d'œil (?:sur|à|dans) `)
 var asVerb = pattern(`(?:^|\P{L})(?:s'|se |ça |cela |qui |m'|t'|me |te |vous les |nous les )$`)
 
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
-var wanting = pattern(`(?:^|\P{L}){asking.lacking} [^,.;:]{0,30}$|{asking.caring}(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
+var wanting = pattern(`(?:^|\P{L}){asking.lacking} [^,.;:]{0,30}$|{asking.caring}(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|{asking.based} |nécessite(?:nt)? [^.;:]{0,40}$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.

@@ -238,3 +238,23 @@ func FuzzIdentities(f *testing.F) {
 		}
 	})
 }
+
+// TestStatusOfTitle reads the status with which a title ends, and none from those with whom the métier has to do.
+func TestStatusOfTitle(t *testing.T) {
+	for title, want := range map[string]string{"coach sportif indépendant": "indépendant", "conseiller d'artisans": "", "gestionnaire de fonctionnaires": ""} {
+		text := "Le métier de " + title + " attire. Le " + title + " aide. Un " + title + " écoute.\n"
+		facts, _, _, err := loader.ReadDocument("page.txt", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range facts {
+			if status, ok := f.Statement.(fact.Employment); ok {
+				got += status.Label
+			}
+		}
+		if got != want {
+			t.Errorf("%s: status %q, want %q", title, got, want)
+		}
+	}
+}

@@ -147,13 +147,26 @@ func isStatusList(text string) bool {
 // betweenStatuses is what stands between the statuses of a sentence that is nothing else.
 var betweenStatuses = pattern(`^[\s,;/.]*(?:et|ou|soit|parfois|plus rarement|le plus souvent|souvent|en|à)?(?: en)?[\s]*$`)
 
-// titleStatus states the status with which the title of the métier ends: "coach sportif indépendant".
+// titleStatus states the status with which the title of the métier ends: "coach sportif indépendant". A "conseiller des
+// artisans" is none.
 func (p *page) titleStatus(subject pageSubject) {
-	for _, m := range findStatuses(subject.title.Label) {
-		if m.end == len(subject.title.Label) && m.start > 0 {
+	label := subject.title.Label
+	for _, m := range findStatuses(label) {
+		if m.end == len(label) && m.start > 0 && !opensComplement(label[:m.start]) {
 			p.state(fact.Employment{Label: m.label}, subject.at, "status.title")
 		}
 	}
+}
+
+// opensComplement reports whether a text ends with a small word that puts what follows it under a noun: "conseiller des". "En"
+// says how one works.
+func opensComplement(before string) bool {
+	words := wordsOf(before)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1].folded
+	return smallBefore[last] && last != "en"
 }
 
 // isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is

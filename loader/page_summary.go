@@ -141,14 +141,23 @@ var calledSo = pattern(`^,? ?(?:{summaries.also} )?(?:ou|{summaries.called}) [^,
 // ownRemark is a remark in brackets after the métier's title.
 var ownRemark = newPattern(`^ ?\([^()]{2,80}\)`)
 
-// afterSubject returns what a sentence says after an article and the métier's title, with which it
-// begins.
+// afterSubject returns what a sentence says after an article and the métier's title, with which it begins: the rest of the
+// text as it stands. "Le vendeur ou la vendeuse en accessoires" has the title "vendeur en accessoires".
 func (p *page) afterSubject(text string) (string, bool) {
-	text = p.withoutOtherGender(text)
-	for _, article := range articleStarts(text) {
-		if rest, ok := p.afterTitle(text[article:]); ok {
-			return rest, true
+	one, other := text, otherGender(text)
+	if other != (span{}) {
+		one = text[:other.start] + text[other.end:]
+	}
+	for _, article := range articleStarts(one) {
+		rest, ok := p.afterTitle(one[article:])
+		if !ok {
+			continue
 		}
+		from := len(one) - len(rest)
+		if from >= other.start {
+			from += other.end - other.start
+		}
+		return text[from:], true
 	}
 	return "", false
 }
@@ -156,14 +165,14 @@ func (p *page) afterSubject(text string) (string, bool) {
 // bothGenders is a noun with an article and the same or another one before it: "le vendeur ou la vendeuse".
 var bothGenders = pattern(`(?:^|\P{L})(\p{L}+)((?:,? ou| et|/) ?(?:la |le |l' ?|une? )(\p{L}+))`)
 
-// withoutOtherGender returns a text without the noun in its other gender: "le vendeur en accessoires" of "le vendeur ou la vendeuse
-// en accessoires".
-func (p *page) withoutOtherGender(text string) string {
+// otherGender returns where a text repeats a noun in its other gender: " ou la vendeuse" of "le vendeur ou la vendeuse". It
+// is empty if none does.
+func otherGender(text string) span {
 	at := bothGenders.FindStringSubmatchIndex(text)
 	if at == nil || !areGenders(submatch(text, at, 1), submatch(text, at, 3)) {
-		return text
+		return span{}
 	}
-	return text[:at[4]] + text[at[5]:]
+	return span{at[4], at[5]}
 }
 
 // articleStarts returns the offsets after the articles with which the subject of a sentence may begin: the

@@ -85,3 +85,12 @@ func TestTitles(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedDiplomas tells a diploma with a subject from its family before the rest of a sentence.
+func TestNamedDiplomas(t *testing.T) {
+	for label, want := range map[string]bool{"CAP boulanger": true, "CAP s'adressant aux adultes": false, "BTS n'ouvrant à rien": false} {
+		if got := hasSubject(label); got != want {
+			t.Errorf("%q has a subject: %t, want %t", label, got, want)
+		}
+	}
+}

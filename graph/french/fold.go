@@ -16,7 +16,8 @@ import (
 // so do + and #, which distinguish C, C++ and C#, and < and > before a digit ("<125"). Texts that
 // a French reader takes for the same spelling have equal keys.
 //
-// Fold(Fold(s)) equals Fold(s). It takes one pass, and one allocation or two; none for a key of plain letters and digits.
+// Fold(Fold(s)) equals Fold(s). It takes one pass, and one allocation or two; none for a key of plain letters and
+// digits.
 func Fold(s string) string {
 	if isFolded(s) {
 		return s

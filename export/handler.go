@@ -30,7 +30,8 @@ type Options struct {
 	WhyNotReady func() string
 	// Logger logs exports that failed or were cut off; slog.Default() by default.
 	Logger *slog.Logger
-	// Cut is told why a file was cut off, for who tells of its request beside Logger; nil for nobody.
+	// Cut is called with the reason why a file was cut off, so that an access log can report it with the request. It may be
+	// nil.
 	Cut func(ctx context.Context, why string)
 	// Places are taken by the files that are made at once, MaxInFlight by default. Requests for which their client
 	// finds none are turned away with 503 and Retry-After.

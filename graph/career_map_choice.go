@@ -14,9 +14,10 @@ func chooseNodes(nodes []*CareerMapNode, q *CareerMapQuery) []*CareerMapNode {
 	return spreadNodes(nodes, q.First)
 }
 
-// spreadNodes chooses so many métiers that the steps share the room: each step, the nearest first, may have an equal part
-// of what those before it left. A métier is chosen only with those on its way. What room is left at the end goes to the
-// best of the others. They keep their order. O(n·s) for s steps.
+// spreadNodes returns at most so many of the métiers, in their order, some of each number of steps. It goes from the nearest
+// step to the farthest and gives each an equal part of the places that are still free: with 30 places and three steps the
+// first step gets 10. It returns a métier only together with all métiers on the way to it. Places that are free at the end
+// go to the best of the others. O(n·s) for s steps.
 func spreadNodes(nodes []*CareerMapNode, most int) []*CareerMapNode {
 	chosen := map[int32]bool{nodes[0].Metier.index: true}
 	farthest := 0

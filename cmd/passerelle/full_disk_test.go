@@ -84,7 +84,8 @@ func TestLoadOnAFullDisk(t *testing.T) {
 	})
 }
 
-// TestHoldOnAFullDisk checks that a disk on which there is not even room to say who holds the store is told as any full one.
+// TestHoldOnAFullDisk fills a disk until not even the lock file, which says who holds the store, can be written, and checks
+// that the error is the same as on any other full disk.
 func TestHoldOnAFullDisk(t *testing.T) {
 	mounted, _ := mountDisk(t, "512m")
 	dir, page := filepath.Join(mounted, "store"), writePage(t)

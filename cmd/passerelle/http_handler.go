@@ -90,7 +90,8 @@ func allowedOrigins() []string {
 	return splitList(os.Getenv("PASSERELLE_ALLOW_ORIGIN"))
 }
 
-// exposedHeaders are those of answers that doc/ tells clients of, and that scripts see only if they are exposed.
+// exposedHeaders are the headers of answers that the documentation describes and that scripts of other origins may read. A
+// browser hides all others from them.
 var exposedHeaders = []string{
 	"Cache-Status", "Content-Disposition", "ETag", "RateLimit", "RateLimit-Policy", "Retry-After", requestlog.IDHeader,
 }

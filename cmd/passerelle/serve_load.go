@@ -40,13 +40,14 @@ func (s *service) loadDocuments(ctx context.Context, held *heldStore) error {
 	s.progress.Store(nil)
 	hide()
 	s.metrics.Ran("load", outcomeOf(ctx, err))
+	if err != nil {
+		s.noteInterrupted(ctx, store)
+	}
 	switch {
 	case ctx.Err() != nil:
-		s.noteInterrupted(ctx, store)
 		s.log.Warn("load interrupted: the same command completes it")
 		return nil
 	case err != nil:
-		s.noteInterrupted(ctx, store)
 		s.logFailure(ctx, store, err)
 		return err
 	}

@@ -101,8 +101,8 @@ func (s *service) keptAtStart(held *heldStore) (*servedGraph, error) {
 }
 
 // start reads what is stored and serves it. If an interrupted load left half a dataset, it serves the one before from the
-// snapshot file, or nothing yet where there is none: a load of the same documents, by --load, by another command or on a
-// cluster by anyone, completes the dataset.
+// snapshot file, or nothing yet if there is no such file. Another load of the same documents completes the dataset: by
+// --load, by a command or, on a cluster, by another process.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	s.health.Enter("reading the stored graph")
 	if record, err := store.Status(ctx); err == nil && record.Complete {

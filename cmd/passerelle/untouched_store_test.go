@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestLostStore takes parts of a store away of which the rest shows that there was a load. Every command tells it in the same
-// words, and changes nothing.
+// TestLostStore removes parts of a store, such as its record and its tables, and leaves others that only a load makes. It
+// checks that every command reports the same damage in the same words and changes no file.
 func TestLostStore(t *testing.T) {
 	page, whole := writePage(t), seedStore(t)
 	backup := filepath.Join(t.TempDir(), "backup")

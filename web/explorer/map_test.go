@@ -155,7 +155,8 @@ func TestAllMetiersAreSmall(t *testing.T) {
 	}
 }
 
-// TestLargestMap holds that the query of the map with the most métiers, as many of them opened as may be, is not too large.
+// TestLargestMap asks for the largest map that the page offers, with more opened métiers than it takes, and checks that the
+// API does not refuse the query as too large.
 func TestLargestMap(t *testing.T) {
 	s := newSite(t, nil)
 	got := s.get(t, "/carte?autour=MET.93&pas=3&metiers=60&ouvert=social-media-manager&ouvert=responsable-digital&ouvert=webmarketeur&ouvert=trafic-manager&ouvert=x&ouvert=y")

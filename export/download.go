@@ -24,40 +24,92 @@ type download struct {
 	stored  StoredGraph
 	file    string     // the name of the file
 	options url.Values // by the names of Parameters
+	client  string     // whom the request is from
 	task    *workload.Task
 }
 
 // serve answers the request: with the file, with its headers alone for HEAD, with 304 to a client that
 // has it, or with the domain's error. A file that is cut off cuts the connection.
 func (d *download) serve(ctx context.Context, w http.ResponseWriter, r *http.Request) {
-	export, err := New(ctx, d.stored, d.file, d.options)
+	zipped := coding.AcceptsGzip(r) && path.Ext(d.file) != ".parquet" // which is compressed already
+	tag := d.entityTag(zipped)
+	if coding.HasTag(r, tag) { // only a file that there is was ever given it
+		setTag(w.Header(), tag)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if r.Method == http.MethodGet {
+		if err := d.Places.Take(d.client, 1); err != nil {
+			d.turnAway(w, err)
+			return
+		}
+		defer d.Places.Give(d.client, 1)
+	}
+	look := d.lookCost()
+	if !d.mayAsk(ctx, w, look, 0) {
+		return
+	}
+	export, err := prepare(ctx, d.stored, d.file, d.options, func() { _ = d.task.Pause(ctx) }) // the search asks the context itself
 	if err != nil {
 		d.fail(ctx, w, err)
 		return
 	}
-	extension := path.Ext(d.file)
-	zipped := coding.AcceptsGzip(r) && extension != ".parquet" // which is compressed already
-	tag := d.entityTag(zipped)
+	if r.Method == http.MethodGet && !d.mayAsk(ctx, w, fileCost, look) {
+		return
+	}
 	header := w.Header()
-	header.Set("ETag", tag)
-	header.Set("Cache-Control", "no-cache")
-	header.Add("Vary", "Accept-Encoding") // beside Origin, which a middleware for other sites may have added
-	if coding.HasTag(r, tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if r.Method == http.MethodGet && !d.mayAsk(ctx, w, r) {
-		return
-	}
-	name := "passerelle-" + strings.TrimSuffix(d.file, extension) + "-" + d.stored.Snapshot.Version()[:8] + extension
+	setTag(header, tag)
 	header.Set("Content-Type", export.MediaType)
-	header.Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	header.Set("Content-Disposition", `attachment; filename="`+d.savedAs()+`"`)
 	if zipped {
 		header.Set("Content-Encoding", "gzip")
 	}
-	if r.Method == http.MethodHead {
-		return
+	if r.Method == http.MethodGet {
+		d.send(ctx, w, export, zipped)
 	}
+}
+
+// setTag sets the headers by which a file is known again.
+func setTag(header http.Header, tag string) {
+	header.Set("ETag", tag)
+	header.Set("Cache-Control", "no-cache")
+	header.Add("Vary", "Accept-Encoding") // beside Origin, which a middleware for other sites may have added
+}
+
+// savedAs returns the name under which a client keeps the file.
+func (d *download) savedAs() string {
+	extension := path.Ext(d.file)
+	return "passerelle-" + strings.TrimSuffix(d.file, extension) + "-" + d.stored.Snapshot.Version()[:8] + extension
+}
+
+// lookCost returns what it is taken to cost until the file can be written.
+func (d *download) lookCost() time.Duration {
+	if d.options.Has("from") {
+		return searchCost
+	}
+	return lookCost
+}
+
+// mayAsk reports whether the client may ask now for what costs so much, of which a part was taken before. It answers the
+// client if not.
+func (d *download) mayAsk(ctx context.Context, w http.ResponseWriter, cost, before time.Duration) bool {
+	if d.Rate != nil {
+		allowance := d.Rate.TakeRest(d.client, cost, before)
+		allowance.WriteHeader(w.Header())
+		if !allowance.Allowed {
+			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", "the file costs more than is left to you at the moment, try again later")
+			return false
+		}
+	}
+	if err := d.task.Expect(ctx, cost); err != nil {
+		d.turnAway(w, err)
+		return false
+	}
+	return true
+}
+
+// send writes the file. If that fails it is logged, and the connection is cut.
+func (d *download) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) {
 	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), download: d, ctx: ctx}
 	if err := out.send(export, zipped); err != nil {
 		why := out.whyCut(ctx, err)
@@ -67,23 +119,6 @@ func (d *download) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 		}
 		panic(http.ErrAbortHandler)
 	}
-}
-
-// mayAsk reports whether the client may have the file now, and answers it if not.
-func (d *download) mayAsk(ctx context.Context, w http.ResponseWriter, r *http.Request) bool {
-	if d.Rate != nil {
-		allowance := d.Rate.Take(d.Client(r), fileCost)
-		allowance.WriteHeader(w.Header())
-		if !allowance.Allowed {
-			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", "the file costs more than is left to you at the moment, try again later")
-			return false
-		}
-	}
-	if err := d.task.Expect(ctx, fileCost); err != nil {
-		d.turnAway(w, err)
-		return false
-	}
-	return true
 }
 
 // A pacedWriter gives the client BlockTimeout to take each block, and the turn of its task to others meanwhile.

@@ -105,6 +105,11 @@ type Export struct {
 // unknown file, on an unknown or ambiguous métier and on an option out of range. A path query is
 // answered here; nothing is written yet.
 func New(ctx context.Context, e StoredGraph, file string, options url.Values) (*Export, error) {
+	return prepare(ctx, e, file, options, nil)
+}
+
+// prepare does what New does. A search for paths calls pause now and then, if that is not nil.
+func prepare(ctx context.Context, e StoredGraph, file string, options url.Values, pause func()) (*Export, error) {
 	extension := path.Ext(file)
 	name := strings.TrimSuffix(file, extension)
 	if !slices.Contains(Files(), file) {
@@ -114,6 +119,7 @@ func New(ctx context.Context, e StoredGraph, file string, options url.Values) (*
 	if err != nil {
 		return nil, err
 	}
+	q.path.Pause = pause
 	if name == graphName {
 		return newGraphExport(ctx, e, extension, q)
 	}

@@ -34,7 +34,8 @@ type Options struct {
 	// nil.
 	Cut func(ctx context.Context, why string)
 	// Places are taken by the files that are made at once, MaxInFlight by default. Requests for which their client
-	// finds none are turned away with 503 and Retry-After.
+	// finds none are turned away with 503 and Retry-After. The list of files, the headers of a file and a file that the
+	// client has already take none.
 	Places *workload.Budget
 	// Scheduler decides which of the files that are made are worked on, and which wait; one of the handler's own
 	// by default. A file waits too while its client takes a block, so that slow clients hold nobody up.
@@ -58,9 +59,11 @@ const (
 	defaultBlockTimeout = 2 * time.Minute
 	defaultTimeout      = time.Hour
 
-	// What requests are taken to cost, in processor time: what is asked for a file, and a file of the whole graph.
-	lookCost = 5 * time.Millisecond
-	fileCost = 500 * time.Millisecond
+	// What requests are taken to cost, in processor time: a look at what is asked for, where that is paths a search
+	// for them, and a file of the whole graph.
+	lookCost   = 5 * time.Millisecond
+	searchCost = 250 * time.Millisecond
+	fileCost   = 500 * time.Millisecond
 )
 
 // A handler serves exports.
@@ -111,11 +114,6 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	client := h.Client(r)
-	if err := h.Places.Take(client, 1); err != nil {
-		h.turnAway(w, err)
-		return
-	}
-	defer h.Places.Give(client, 1)
 	if h.Rate != nil {
 		h.Rate.Take(client, 0).WriteHeader(w.Header())
 	}
@@ -125,11 +123,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer task.End()
-	h.answer(w, r, task)
+	h.answer(w, r, client, task)
 }
 
 // answer answers a request that was admitted: with the list of files, or with the file that its address names.
-func (h *handler) answer(w http.ResponseWriter, r *http.Request, task *workload.Task) {
+func (h *handler) answer(w http.ResponseWriter, r *http.Request, client string, task *workload.Task) {
 	stored := h.Source()
 	if stored.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
@@ -148,7 +146,7 @@ func (h *handler) answer(w http.ResponseWriter, r *http.Request, task *workload.
 	}
 	ctx, cancel := context.WithTimeoutCause(r.Context(), h.Timeout, errTooLong)
 	defer cancel()
-	asked := &download{h, stored, file, options, task}
+	asked := &download{h, stored, file, options, client, task}
 	asked.serve(ctx, w, r)
 }
 

@@ -20,7 +20,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"passerelle/export"
-	"passerelle/internal/workload"
 )
 
 // serve starts a server of exports, and returns the address to which the name of a file is added.
@@ -165,35 +164,6 @@ func TestHandlerRefuses(t *testing.T) {
 		if diff := cmp.Diff(tt.want, answer.Errors[0].Extensions); diff != "" || response.StatusCode != tt.status {
 			t.Errorf("%s %s: status %d, -want +got:\n%s", tt.method, tt.url, response.StatusCode, diff)
 		}
-	}
-}
-
-// TestHandlerBoundsExports fills the only place: the next request is turned away, and the one after
-// the place is free is admitted.
-func TestHandlerBoundsExports(t *testing.T) {
-	e, entered, release := smallGraph(t), make(chan struct{}), make(chan struct{})
-	first := true
-	url := serve(t, export.Options{Places: workload.NewBudget(1), Source: func() export.StoredGraph {
-		if first {
-			first = false
-			entered <- struct{}{}
-			<-release
-		}
-		return e
-	}})
-	done := make(chan int)
-	go func() {
-		response, _ := get(t, http.MethodHead, url+"graph.gexf")
-		done <- response.StatusCode
-	}()
-	<-entered
-	refused, _ := get(t, http.MethodHead, url+"graph.gexf")
-	close(release)
-	if admitted := <-done; refused.StatusCode != http.StatusServiceUnavailable || refused.Header.Get("Retry-After") == "" || admitted != 200 {
-		t.Errorf("second %d, first %d", refused.StatusCode, admitted)
-	}
-	if again, _ := get(t, http.MethodHead, url+"graph.gexf"); again.StatusCode != http.StatusOK {
-		t.Errorf("status %d once the place is free", again.StatusCode)
 	}
 }
 

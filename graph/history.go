@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,6 +98,11 @@ func (l Load) Completed(at time.Time) Load {
 // Stamp formats a time as the history stores it: in UTC, to the second, in RFC 3339, such as
 // 2026-03-01T09:00:00Z.
 func Stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// LoadedVersion names a version of the dataset with the stamp of when it was loaded, for a person.
+func LoadedVersion(version, loadedAt string) string {
+	return fmt.Sprintf("version %s, loaded at %s", version, loadedAt)
+}
 
 // Added returns the number of elements that the load added.
 func (l *Load) Added() int { return sumCounts(l.Changes, func(c ElementCount) int { return c.Added }) }

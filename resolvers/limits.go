@@ -7,5 +7,6 @@ func Limits() map[string]int {
 	return map[string]int{
 		"bodyBytes": maxBodyBytes, "seconds": int(defaultTimeout / time.Second), "fields": maxComplexity, "tokens": maxTokens,
 		"depth": maxDepth, "rootFields": maxRootFields, "aliases": maxAliases, "directives": maxDirectives, "selections": maxSelections,
+		"allSelections": maxAllSelections,
 	}
 }

@@ -61,7 +61,7 @@ func newBackupReport(name string, b *dgraph.Backup) backupReport {
 
 // print writes the report for a person: what became of the version, and what there is of it.
 func (r backupReport) print(out io.Writer, done string) {
-	fmt.Fprintf(out, "%s version %s, loaded at %s: %d documents, %d facts, %d loads\n", done, r.Version, r.LoadedAt, r.Documents, r.Facts, r.Loads)
+	fmt.Fprintf(out, "%s %s: %d documents, %d facts, %d loads\n", done, graph.LoadedVersion(r.Version, r.LoadedAt), r.Documents, r.Facts, r.Loads)
 }
 
 // runBackup writes a backup of the store to the named file, or to stdout.

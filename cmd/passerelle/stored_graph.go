@@ -67,7 +67,7 @@ func (h *commandHost) withServed(stderr io.Writer, work func(*servedGraph) error
 
 // String names the graph by its version and when that was stored.
 func (g *servedGraph) String() string {
-	return fmt.Sprintf("version %s, loaded at %s", g.snapshot.Version(), graph.Stamp(g.loadedAt))
+	return graph.LoadedVersion(g.snapshot.Version(), graph.Stamp(g.loadedAt))
 }
 
 // readKept returns the stored graph: that of the snapshot file, where that has all that can be stored, else what read

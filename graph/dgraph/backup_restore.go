@@ -15,7 +15,7 @@ type NotEmptyError struct{ Holds string }
 
 // HoldsVersion returns the error for a store that holds a version, which was loaded at that time.
 func HoldsVersion(version string, loadedAt time.Time) *NotEmptyError {
-	return &NotEmptyError{fmt.Sprintf("version %s, loaded at %s", version, loadedAt.UTC().Format(time.RFC3339))}
+	return &NotEmptyError{graph.LoadedVersion(version, graph.Stamp(loadedAt))}
 }
 
 func (e *NotEmptyError) Error() string {

@@ -12,7 +12,7 @@ type limit struct {
 }
 
 // limitNames are the names of the limits in the order in which the page of the API lists them.
-var limitNames = []string{"fields", "depth", "selections", "rootFields", "aliases", "directives", "tokens", "bodyBytes", "seconds"}
+var limitNames = []string{"fields", "depth", "selections", "allSelections", "rootFields", "aliases", "directives", "tokens", "bodyBytes", "seconds"}
 
 // limits returns the limits that the explorer was given.
 func (e *Explorer) limits() (list []limit) {

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"passerelle/resolvers"
 )
 
 // examples returns the code of the page of the API by the ids of its elements, example-NAME.
@@ -65,4 +67,17 @@ func TestAPIPageWithoutItsExample(t *testing.T) {
 		t.Errorf("status %d where no métier has the name of the example", got.StatusCode)
 	}
 	got.wants(t, "NOT_FOUND")
+}
+
+// TestAPIPageListsLimits holds that the page has each limit of queries, with a name for it in both languages.
+func TestAPIPageListsLimits(t *testing.T) {
+	s := newSite(t, nil)
+	for _, language := range []string{"", "?lang=en"} {
+		page := s.get(t, "/api"+language)
+		_, list, _ := strings.Cut(page.text, `<h2 id="limits">`)
+		list, _, _ = strings.Cut(list, "</section>")
+		if got, want := strings.Count(list, "<dt>"), len(resolvers.Limits()); got != want || strings.Contains(list, "limit_") {
+			t.Errorf("%d of %d limits: %s", got, want, list)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
 	"sync"
 
@@ -50,6 +51,17 @@ func (l *storeLocation) readBefore(err error) *servedGraph {
 	return l.kept(record.Completed())
 }
 
+// withoutBefore returns err, the error of a store in which a load was interrupted and of which readBefore returns nothing. If
+// another build of Passerelle wrote the snapshot file of the load before, the error says so: that build can serve it.
+func withoutBefore(dir string, err error) error {
+	record, unread := embedded.ReadRecord(dir)
+	if unread != nil || !errors.As(err, new(*dgraph.IncompleteError)) || !errors.Is(findSnapshot(dir, record.Completed()), errOtherBuild) {
+		return err
+	}
+	return fmt.Errorf("%w; until then the build of Passerelle that served this store before can answer from the version before, "+
+		"of which it wrote %s", err, snapshotName)
+}
+
 // hasKept reports whether a command that reads could be answered from the snapshot file, whoever holds the store.
 func (l *storeLocation) hasKept() bool {
 	record, err := embedded.ReadRecord(l.dir)
@@ -92,6 +104,22 @@ func (l *storeLocation) keepSnapshot(ctx context.Context, store *dgraph.Store, d
 		return err
 	}
 	return writeSnapshot(l.dir, record, found)
+}
+
+// keepBefore writes the snapshot file of what an embedded store holds, unless it is there, before a load begins: if that is
+// interrupted, the version before it is answered from. A store after an upgrade has the file of another build, which this one
+// does not read. Where nothing can be kept, as on a full disk, the load does not depend on it.
+func (l *storeLocation) keepBefore(ctx context.Context, store *dgraph.Store) {
+	engine, ok := engineOf(store)
+	if !ok {
+		return
+	}
+	record, known := engine.Recorded()
+	if !known || record.Version == "" || record.Loading != "" || hasSnapshot(l.dir, record) {
+		return
+	}
+	_ = l.keepSnapshot(ctx, store, nil)
+	debug.FreeOSMemory() // the load needs much
 }
 
 // A snapshotWriter writes the snapshot file of the store that a server holds, one after the other.

@@ -114,6 +114,9 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 		if s.serveBefore(store, incomplete) {
 			return nil
 		}
+		if _, ok := engineOf(store); ok {
+			err = withoutBefore(s.snapshots.dir, err)
+		}
 		s.health.Enter("waiting until a load is complete: " + err.Error())
 		s.log.Warn("not ready until a load is complete", "reason", err)
 		return nil

@@ -43,6 +43,9 @@ type snapshotHeader struct {
 // errNoSnapshot says that there is no snapshot file, or none of what is stored.
 var errNoSnapshot = errors.New("no snapshot file of what is stored")
 
+// errOtherBuild says that there is one, which another build of Passerelle wrote and may read.
+var errOtherBuild = fmt.Errorf("%w but that of another build", errNoSnapshot)
+
 // headerFor returns the header of the snapshot of what the record of a store says. It fails with errNoSnapshot
 // where a load is incomplete, and for a record that an earlier release wrote, which has no mark.
 func headerFor(record embedded.Record) (snapshotHeader, error) {
@@ -86,16 +89,19 @@ func readSnapshot(dir string, record embedded.Record) (*servedGraph, error) {
 }
 
 // hasSnapshot reports whether readSnapshot would find a file to read.
-func hasSnapshot(dir string, record embedded.Record) bool {
+func hasSnapshot(dir string, record embedded.Record) bool { return findSnapshot(dir, record) == nil }
+
+// findSnapshot fails as readSnapshot does where that finds no file to read.
+func findSnapshot(dir string, record embedded.Record) error {
 	want, err := headerFor(record)
 	if err != nil {
-		return false
+		return err
 	}
 	file, err := openSnapshot(dir, want)
 	if err != nil {
-		return false
+		return err
 	}
-	return file.Close() == nil
+	return file.Close()
 }
 
 // A snapshotFile is a file of which the first lines were read.
@@ -111,7 +117,7 @@ type snapshotFile struct {
 const maxHeaderLine = 4096
 
 // openSnapshot opens the snapshot file and reads its first lines. It fails with errNoSnapshot unless the file is of what is
-// wanted, and of the size that it says.
+// wanted, and of the size that it says, and with errOtherBuild if it is but for who wrote it.
 func openSnapshot(dir string, want snapshotHeader) (*snapshotFile, error) {
 	path := filepath.Join(dir, snapshotName)
 	if err := embedded.CheckRegular(path); err != nil {
@@ -152,6 +158,9 @@ func (f *snapshotFile) readHeader(want snapshotHeader) error {
 	}
 	got := f.header
 	got.Size, got.LoadedAt = want.Size, want.LoadedAt
+	if got.Version == want.Version && got.Mark == want.Mark && got.Program != want.Program {
+		return errOtherBuild
+	}
 	if got != want || f.header.Size < 0 || int64(len(f.line)+len("\n")+len(f.sum))+f.header.Size != info.Size() {
 		return errNoSnapshot
 	}

@@ -157,16 +157,7 @@ func TestSnapshotFileFits(t *testing.T) {
 			t.Errorf("%s: %v, want %v", how, err, errNoSnapshot)
 		}
 	}
-	name := filepath.Join(dir, snapshotName)
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, _ := programIdentity()
-	other := bytes.Replace(data, []byte(program), []byte(strings.Repeat("0", len(program))), 1)
-	if err := os.WriteFile(name, other, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	upgrade(t, dir)
 	if _, err := readSnapshot(dir, record); !errors.Is(err, errNoSnapshot) {
 		t.Errorf("another program: %v, want %v", err, errNoSnapshot)
 	}

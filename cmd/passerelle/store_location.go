@@ -67,9 +67,13 @@ func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) 
 }
 
 // changeStore does what withStore does for a function that changes what is stored, and returns the dataset that it left,
-// or nil where it does not know. Of an embedded store it then writes the snapshot file; a server does so when it swaps.
+// or nil where it does not know. Of an embedded store it writes the snapshot file then, and before where there is none of
+// this build; a server does so when it starts and when it swaps.
 func (l *storeLocation) changeStore(ctx context.Context, work func(*dgraph.Store) (*graph.Dataset, error)) error {
 	return l.withStore(ctx, func(store *dgraph.Store) error {
+		if l.host == nil {
+			l.keepBefore(ctx, store)
+		}
 		left, err := work(store)
 		if err == nil && l.host == nil {
 			_ = l.keepSnapshot(ctx, store, left) // it is a cache: the next server makes it, too

@@ -40,6 +40,9 @@ func (l *storeLocation) withStored(ctx context.Context, stderr io.Writer, read g
 		found, err = before, nil
 	}
 	if err != nil {
+		if !l.isCluster() {
+			err = withoutBefore(l.dir, err)
+		}
 		return advise(err)
 	}
 	if l.silent {

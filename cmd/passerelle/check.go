@@ -25,7 +25,8 @@ next load will write nodes and relations anew. Where nothing was loaded yet it s
 rebuilds the dataset of the seeds.
 
 The files of an embedded store are compared with their checksums whenever it is opened;
---deep also checks those of each block, as the engine has them. It changes nothing.`,
+--deep also checks those of each block, as the engine has them, and fails where nothing
+was loaded yet, as in a volume that is not mounted. It changes nothing.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			if deep && location.isCluster() {
@@ -34,14 +35,17 @@ The files of an embedded store are compared with their checksums whenever it is 
 			err := location.readStore(command.Context(), func(store *dgraph.Store) error {
 				return runCheck(command.Context(), store, deep, command.OutOrStdout())
 			})
-			if errors.Is(err, dgraph.ErrEmpty) {
+			switch {
+			case errors.Is(err, dgraph.ErrEmpty) && deep:
+				return fmt.Errorf("nothing is stored in %s yet: there are no files to check", location)
+			case errors.Is(err, dgraph.ErrEmpty):
 				location.sayOnlySeeds(command.ErrOrStderr())
 				return checkSeeds(command.OutOrStdout())
 			}
 			return advise(err)
 		},
 	}
-	command.Flags().BoolVar(&deep, "deep", false, "also check the checksum of each block of the engine's files")
+	command.Flags().BoolVar(&deep, "deep", false, "also check the checksum of each block of the engine's files, and fail where there are none")
 	return command
 }
 

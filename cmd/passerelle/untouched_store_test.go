@@ -136,6 +136,9 @@ func TestSeedsInMemory(t *testing.T) {
 			t.Errorf("%v: exit code %d: %s%s", args, code, out, notices)
 		}
 	}
+	if out, notices, code := runHere(t.Context(), "check", "--deep", "--data", dir); code != exitFailed || out != "" || !strings.Contains(notices, "nothing is stored in "+dir) {
+		t.Errorf("check --deep: exit code %d: %s%s", code, out, notices)
+	}
 	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the directory was made: %v", err)
 	}

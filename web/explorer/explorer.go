@@ -34,11 +34,14 @@ import (
 //go:embed pages words static
 var files embed.FS
 
-// Options are what the explorer is given by who serves it. All but Origin, Limits, Style and CacheBytes are required.
+// Options are what the explorer is given by who serves it. All but Turn, Origin, Limits, Style and CacheBytes are required.
 type Options struct {
 	// Ask runs one of the explorer's queries for the client of a request, by the limits and in the share of that
 	// client, as a request for it to the API is run. The values of its variables are what JSON can hold.
 	Ask func(r *http.Request, query string, values map[string]any) Answer
+	// Turn waits until the page of a request may be made, once its query was answered, and returns what is called when it
+	// was. It fails where there is no room for it. Without it pages are made at once.
+	Turn func(r *http.Request) (end func(), err error)
 	// Origin is the scheme and host by which people reach the service, such as https://example.org, for links that
 	// must be whole. Without it pages have none, and the sitemap those of its request.
 	Origin string

@@ -46,6 +46,9 @@ func snapshotOf(sources []loader.Source) (*graph.Snapshot, error) {
 type site struct {
 	http.Handler
 	asked int // queries so far
+	// turns and ended count pages that began and ended to be made; busy is why none may be.
+	turns, ended int
+	busy         error
 }
 
 // newSite serves the seeds. Each answer is changed by alter, if it is not nil.
@@ -79,6 +82,10 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 				alter(&answer)
 			}
 			return answer
+		},
+		Turn: func(*http.Request) (func(), error) {
+			made.turns++
+			return func() { made.ended++ }, made.busy
 		},
 		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
 		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 16 << 20,

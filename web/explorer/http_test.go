@@ -3,6 +3,7 @@ package explorer_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -27,6 +28,28 @@ func TestHeaders(t *testing.T) {
 	policy := got.Header.Get("Content-Security-Policy")
 	if strings.Contains(policy, "unsafe") || !strings.Contains(policy, "default-src 'none'") || !strings.Contains(policy, "frame-ancestors 'none'") {
 		t.Errorf("policy %q", policy)
+	}
+}
+
+// TestPagesTakeTurns holds that a page is made in a turn of its client, that one that is kept or refused takes none, and that
+// a client for whom there is no room may try again.
+func TestPagesTakeTurns(t *testing.T) {
+	s := newSite(t, nil)
+	for range 2 {
+		s.get(t, "/metier/MET.93")
+	}
+	s.get(t, "/metier/nothing-is-called-so")
+	if s.turns != 1 || s.ended != 1 {
+		t.Errorf("%d turns, of which %d ended, want 1", s.turns, s.ended)
+	}
+	s.busy = errors.New("too many wait")
+	got := s.get(t, "/metier/MET.93?lang=en")
+	if got.StatusCode != http.StatusServiceUnavailable || got.Header.Get("Retry-After") == "" || got.Header.Get("ETag") != "" {
+		t.Errorf("where there is no room: status %d, %v", got.StatusCode, got.Header)
+	}
+	s.busy = nil
+	if got := s.get(t, "/metier/MET.93?lang=en"); got.StatusCode != http.StatusOK {
+		t.Errorf("status %d once there is room", got.StatusCode)
 	}
 }
 

@@ -150,7 +150,12 @@ func (e *Explorer) serveAnswer(w http.ResponseWriter, v *visit, p *page, got *re
 
 // sendMade answers with a page that shows what was asked for, and keeps it under its tag.
 func (e *Explorer) sendMade(w http.ResponseWriter, v *visit, p *page, shown *view, tag string) {
-	body, err := e.render(v, http.StatusOK, p.name, shown)
+	end, err := e.turn(v.Request)
+	if err != nil {
+		e.serveProblem(w, v, problems["TOO_BUSY"])
+		return
+	}
+	made, err := e.makePage(v, p, shown, end)
 	if err != nil {
 		e.serveFault(w, v, err)
 		return
@@ -158,11 +163,28 @@ func (e *Explorer) sendMade(w http.ResponseWriter, v *visit, p *page, shown *vie
 	if tag != "" {
 		w.Header().Set("ETag", tag)
 	}
-	made := encode(v.Request, body)
 	if e.made.put(pageKey{tag, coding.Preferred(v.Request)}, keptPage{made, shown.again}) {
 		setCacheStatus(w, "fwd=miss; stored")
 	}
 	made.send(w, http.StatusOK, htmlPage)
+}
+
+// turn waits as Options.Turn says.
+func (e *Explorer) turn(r *http.Request) (end func(), err error) {
+	if e.options.Turn == nil {
+		return func() {}, nil
+	}
+	return e.options.Turn(r)
+}
+
+// makePage makes a page as it is sent, and ends the turn for that.
+func (e *Explorer) makePage(v *visit, p *page, shown *view, end func()) (coded, error) {
+	defer end()
+	body, err := e.render(v, http.StatusOK, p.name, shown)
+	if err != nil {
+		return coded{}, err
+	}
+	return encode(v.Request, body), nil
 }
 
 // tag returns the entity tag of the page of a visit, "" while nothing is served. It is a weak one, of the page in all

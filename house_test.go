@@ -30,6 +30,7 @@ const (
 	workload   = module + "/internal/workload" // who may use how much of the server
 	requestlog = module + "/internal/requestlog"
 	explorer   = module + "/web/explorer"
+	drawing    = module + "/web/drawing"
 	pictures   = module + "/internal/picture" // diagrams as SVG
 )
 
@@ -65,9 +66,11 @@ var imports = map[string][]string{
 	module + "/resolvers/internal/leaner": {},
 	module + "/resolvers/internal/floor":  {},
 
+	drawing: append([]string{explorer, bounded, coding, columns, domain, workload, pictures, module + "/export"}, vocabulary...),
+
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/resolvers",
-		module + "/seeds", module + "/web", module + "/web/elements", explorer, bounded, coding,
+		module + "/seeds", module + "/web", module + "/web/elements", explorer, drawing, bounded, coding,
 		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", pictures, requestlog, module + "/internal/tracing",
 	}, vocabulary...),
 	module + "/internal/certificate": {},

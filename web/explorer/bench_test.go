@@ -15,6 +15,8 @@ import (
 
 	"passerelle/graph"
 	"passerelle/loader"
+	"passerelle/web/drawing"
+	"passerelle/web/explorer"
 )
 
 // national is the directory of ROME 4.0, from the root of the project.
@@ -42,7 +44,13 @@ func nationalSite(b testing.TB) (*site, *graph.Snapshot) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return siteOf(b, snapshot, nil), snapshot
+	s, pages := siteWith(b, snapshot, nil, func(o *explorer.Options) {
+		o.DrawPaths, o.DrawMap, o.DrawTiles = drawing.Paths, drawing.Map, drawing.Tiles
+	})
+	if err := pages.Prepare(b.Context()); err != nil { // as a server does
+		b.Fatal(err)
+	}
+	return s, snapshot
 }
 
 // BenchmarkPages has 16 clients ask for pages of the national graph, and reports how long half of the pages take at

@@ -30,6 +30,7 @@ const (
 	workload   = module + "/internal/workload" // who may use how much of the server
 	requestlog = module + "/internal/requestlog"
 	explorer   = module + "/web/explorer"
+	drawing    = module + "/web/drawing"
 	pictures   = module + "/internal/picture" // diagrams as SVG
 )
 
@@ -57,7 +58,7 @@ var imports = map[string][]string{
 	workload:                 {},
 	pictures:                 {},
 	columns:                  {codec, domain + "/fact", domain + "/french"},
-	module + "/loader":       {module + "/loader/extract", codec, columns, domain + "/fact", domain + "/french"},
+	module + "/loader":       {module + "/loader/extract", module + "/loader/tagger", module + "/loader/weigh", codec, columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":       append([]string{domain}, vocabulary...),
 	module + "/export":       append([]string{coding, columns, domain, workload, pictures}, vocabulary...),
 	module + "/resolvers":    append([]string{bounded, coding, domain, workload}, vocabulary...),
@@ -65,9 +66,11 @@ var imports = map[string][]string{
 	module + "/resolvers/internal/leaner": {},
 	module + "/resolvers/internal/floor":  {},
 
+	drawing: append([]string{explorer, bounded, coding, columns, domain, workload, pictures, module + "/export"}, vocabulary...),
+
 	module + "/cmd/passerelle": append([]string{
-		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/resolvers",
-		module + "/seeds", module + "/web", module + "/web/elements", explorer, bounded, coding,
+		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/loader/tagger", module + "/loader/weigh", module + "/resolvers",
+		module + "/seeds", module + "/web", module + "/web/elements", explorer, drawing, bounded, coding,
 		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", pictures, requestlog, module + "/internal/tracing",
 	}, vocabulary...),
 	module + "/internal/certificate": {},
@@ -76,7 +79,13 @@ var imports = map[string][]string{
 	module + "/internal/metrics":     {requestlog},
 	module + "/internal/tracing":     {requestlog},
 
-	module + "/loader/extract":      {},
+	module + "/loader/extract": {},
+	module + "/loader/tagger":  {},
+	module + "/loader/weigh":   {},
+
+	module + "/loader/tagger/training": {module + "/loader/tagger"},
+	module + "/loader/weigh/train":     {module + "/loader/weigh"},
+
 	module + "/internal/evaluation": append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":   {},
 	module + "/internal/measure":    {},

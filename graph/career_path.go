@@ -1,6 +1,10 @@
 package graph
 
-import "passerelle/graph/fact"
+import (
+	"sync/atomic"
+
+	"passerelle/graph/fact"
+)
 
 // A CareerStep is one step of a path, from a métier to the next. Its methods compute their
 // answers when they are called: O(n log n) in the skills of the métiers up to it.
@@ -12,6 +16,8 @@ type CareerStep struct {
 	path  *CareerPath
 	index int // in the path, from 0
 	plan  *pathPlan
+
+	parted atomic.Pointer[stepNeeds] // what needs returns, nil until it is asked for
 }
 
 // A SkillToAcquire is a skill that a step asks for and that the person has not gathered before, nor
@@ -84,6 +90,9 @@ func (c *CareerStep) SkillsKept() []*Skill {
 	return skills
 }
 
+// SkillsKeptCount returns the number of SkillsKept.
+func (c *CareerStep) SkillsKeptCount() int { return len(c.needs().kept) }
+
 // SkillsNear lists the skills that To asks for and that are near one that the person has already,
 // though not the same, the most important first.
 func (c *CareerStep) SkillsNear() []*NearSkill { return c.needs().near }
@@ -105,8 +114,18 @@ type stepNeeds struct {
 	missing []neededSkill // all others
 }
 
-// needs parts the skills that To asks for.
-func (c *CareerStep) needs() (needs stepNeeds) {
+// needs parts the skills that To asks for, once for all that is asked of them.
+func (c *CareerStep) needs() *stepNeeds {
+	needs := c.parted.Load()
+	if needs == nil {
+		needs = c.partNeeds()
+		c.parted.Store(needs)
+	}
+	return needs
+}
+
+func (c *CareerStep) partNeeds() *stepNeeds {
+	needs := &stepNeeds{}
 	s := c.To.snapshot
 	known := s.newSkillSet()
 	for _, metier := range c.path.Metiers[:c.index+1] {
@@ -172,20 +191,18 @@ type CareerPath struct {
 // careerPath returns a path that was found in the form of the answer. The skills of its steps are
 // computed only when they are asked for.
 func (p *pathSearch) careerPath(found foundPath) *CareerPath {
-	steps := make([]CareerStep, len(found.metiers)-1)
 	path := &CareerPath{
-		Metiers: make([]*Metier, len(found.metiers)), Steps: make([]*CareerStep, len(steps)), found: found,
+		Metiers: make([]*Metier, len(found.metiers)), Steps: make([]*CareerStep, len(found.metiers)-1), found: found,
 	}
 	for k, n := range found.metiers {
 		path.Metiers[k] = &p.snapshot.metiers[n]
 	}
 	demands := pathDemands{}
-	for k := range steps {
+	for k := range path.Steps {
 		asked := p.demandsOf(found.metiers[k+1])
 		demands = demands.and(asked)
-		steps[k] = p.careerStep(path, k, found.learnt[k+1].since(found.learnt[k]))
-		steps[k].Cost.setDemands(asked)
-		path.Steps[k] = &steps[k]
+		path.Steps[k] = p.careerStep(path, k, found.learnt[k+1].since(found.learnt[k]))
+		path.Steps[k].Cost.setDemands(asked)
 	}
 	path.found.vector.setDemands(demands)
 	path.Cost = totalCost(path.Steps)
@@ -195,9 +212,9 @@ func (p *pathSearch) careerPath(found foundPath) *CareerPath {
 }
 
 // careerStep returns the step of that index, from 0, which costs so much to learn.
-func (p *pathSearch) careerStep(path *CareerPath, index int, learnt learntCost) CareerStep {
+func (p *pathSearch) careerStep(path *CareerPath, index int, learnt learntCost) *CareerStep {
 	from, to := path.Metiers[index], path.Metiers[index+1]
-	step := CareerStep{From: from, To: to, path: path, index: index, plan: p.plan}
+	step := &CareerStep{From: from, To: to, path: path, index: index, plan: p.plan}
 	cost, _ := p.plan.filter.costOf(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = cost.confidence, nilIfInfinite(cost.years)
 	step.Cost.NewSkills, step.Cost.NewMainSkills, step.Cost.SkillGap = learnt.newSkills, learnt.newMain, learnt.gap

@@ -77,6 +77,17 @@ type CareerPaths struct {
 	NoPath *NoPath
 }
 
+// Best returns at most so many of the best paths, 1..MaxPaths, all for nil.
+func (p *CareerPaths) Best(best *int) ([]*CareerPath, error) {
+	if best == nil {
+		return p.Paths, nil
+	}
+	if *best < 1 || *best > MaxPaths {
+		return nil, notWithin("best", *best, 1, MaxPaths)
+	}
+	return p.Paths[:min(*best, len(p.Paths))], nil
+}
+
 // CareerPaths finds the First best simple paths of at most MaxSteps steps. The best path is the
 // one with the fewest suggested steps, and of several such the one with the lowest cost on the
 // criterion of the objective. Ties are broken by the other criteria in the order of their table

@@ -15,6 +15,21 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
+// TestBestPaths leaves out what is behind the best paths of an answer.
+func TestBestPaths(t *testing.T) {
+	answer := &graph.CareerPaths{Paths: []*graph.CareerPath{{}, {}, {}}}
+	for most, want := range map[*int]int{nil: 3, new(1): 1, new(2): 2, new(20): 3} {
+		if got, err := answer.Best(most); err != nil || !slices.Equal(got, answer.Paths[:want]) {
+			t.Errorf("want the first %d: got %v, %v", want, got, err)
+		}
+	}
+	for _, wrong := range []int{-1, 0, 21} {
+		if _, err := answer.Best(&wrong); err == nil {
+			t.Errorf("%d is taken", wrong)
+		}
+	}
+}
+
 func TestCareerPathsRefusesOptions(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
@@ -61,6 +76,7 @@ func TestOwnedSkills(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"jonglage"}, answer.UnknownSkills)
 	path := answer.Paths[0]
 	graphtest.RequireEqual(t, []string{"skill:gerer-un-budget"}, graphtest.IDs(path.Steps[1].SkillsKept()))
+	graphtest.RequireEqual(t, 1, path.Steps[1].SkillsKeptCount())
 	skill := path.Steps[0].SkillsToAcquire()[0]
 	if path.Cost.NewSkills != 1 || skill.Skill.ID != "skill:hootsuite" || skill.Gap != 0.5 || skill.Importance != nil {
 		t.Errorf("cost %v, %v to acquire", path.Cost, *skill)

@@ -18,14 +18,33 @@ type SkillGroup struct {
 // Count returns the number of skills.
 func (g *SkillGroup) Count() int { return len(g.Skills) }
 
-// SkillGroups groups SkillsToAcquire by what they are a part of: see groupSkills.
-func (c *CareerStep) SkillGroups() []*SkillGroup {
+// SkillGroups groups SkillsToAcquire by what they are a part of: see groupSkills. It returns the groups of the main ones
+// alone, or those of the others, in the order of the groups of both, which it returns for nil.
+func (c *CareerStep) SkillGroups(main *bool) []*SkillGroup {
 	missing := c.needs().missing
 	skills, gaps := make([]*Skill, len(missing)), make([]float64, len(missing))
 	for k, need := range missing {
 		skills[k], gaps[k] = need.skill, c.To.snapshot.weights.gap(need.element)
 	}
-	return groupSkills(skills, gaps)
+	groups := groupSkills(skills, gaps)
+	if main == nil {
+		return groups
+	}
+	parts := []*SkillGroup{}
+	for _, group := range groups {
+		if part := group.part(*main); len(part.Skills) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// part returns the main skills of a group, or the others.
+func (g *SkillGroup) part(main bool) *SkillGroup {
+	if main {
+		return &SkillGroup{g.Broader, g.Skills[:g.Main], g.Main}
+	}
+	return &SkillGroup{g.Broader, g.Skills[g.Main:], 0}
 }
 
 // SkillGroups groups ToAcquire by what the skills are a part of: see groupSkills.

@@ -34,15 +34,22 @@ func TestSkillGroups(t *testing.T) {
 		"Vendre 2 [skill:accueil skill:encaissement]", "Cultiver 1 [skill:semis skill:taille]", "Analyser 1 [skill:statistique]",
 		" 2 [skill:anglais skill:dessin]",
 	}
-	for _, groups := range [][]*graph.SkillGroup{step.SkillGroups(), gap.SkillGroups()} {
-		var got []string
-		for _, group := range groups {
-			label := ""
-			if group.Broader != nil {
-				label = group.Broader.Label
-			}
-			got = append(got, fmt.Sprint(label, " ", group.Main, " ", graphtest.IDs(group.Skills)))
-		}
-		graphtest.RequireEqual(t, want, got)
+	for _, groups := range [][]*graph.SkillGroup{step.SkillGroups(nil), gap.SkillGroups()} {
+		graphtest.RequireEqual(t, want, namesOf(groups))
 	}
+	want = []string{"Vendre 2 [skill:accueil skill:encaissement]", "Cultiver 1 [skill:semis]", "Analyser 1 [skill:statistique]", " 2 [skill:anglais skill:dessin]"}
+	graphtest.RequireEqual(t, want, namesOf(step.SkillGroups(new(true))))
+	graphtest.RequireEqual(t, []string{"Cultiver 0 [skill:taille]"}, namesOf(step.SkillGroups(new(false))))
+}
+
+// namesOf returns what groups are called, how many main skills they have, and their skills.
+func namesOf(groups []*graph.SkillGroup) (names []string) {
+	for _, group := range groups {
+		label := ""
+		if group.Broader != nil {
+			label = group.Broader.Label
+		}
+		names = append(names, fmt.Sprint(label, " ", group.Main, " ", graphtest.IDs(group.Skills)))
+	}
+	return names
 }

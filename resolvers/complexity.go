@@ -104,7 +104,8 @@ func countLists(c *ComplexityRoot) {
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
 	c.CareerMap.Edges, c.CareerMapEdge.Transitions = several(4), several(2)
 	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)
-	c.CareerStep.SkillGroups, c.SkillGap.SkillGroups, c.SkillGroup.Skills = several(5), several(5), several(5)
+	c.SkillGap.SkillGroups, c.SkillGroup.Skills = several(5), several(5)
+	c.CareerStep.SkillGroups = func(child int, _ *bool) int { return listCost(child, 5) }
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsNear, c.CareerStep.SkillsToAcquire = several(10), several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)

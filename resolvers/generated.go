@@ -131,11 +131,11 @@ type ComplexityRoot struct {
 	}
 
 	CareerPaths struct {
+		Best          func(childComplexity int, best *int) int
 		Former        func(childComplexity int) int
 		From          func(childComplexity int) int
 		FrontSize     func(childComplexity int) int
 		NoPath        func(childComplexity int) int
-		Paths         func(childComplexity int) int
 		Sources       func(childComplexity int) int
 		To            func(childComplexity int) int
 		Truncated     func(childComplexity int) int
@@ -152,8 +152,9 @@ type ComplexityRoot struct {
 		Requires         func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
 		SalaryChange     func(childComplexity int) int
 		ShortestTraining func(childComplexity int) int
-		SkillGroups      func(childComplexity int) int
+		SkillGroups      func(childComplexity int, main *bool) int
 		SkillsKept       func(childComplexity int) int
+		SkillsKeptCount  func(childComplexity int) int
 		SkillsNear       func(childComplexity int) int
 		SkillsToAcquire  func(childComplexity int) int
 		To               func(childComplexity int) int
@@ -1417,6 +1418,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerPath.Steps(childComplexity), true
 
+	case "CareerPaths.paths":
+		if e.ComplexityRoot.CareerPaths.Best == nil {
+			break
+		}
+
+		args, err := ec.field_CareerPaths_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CareerPaths.Best(childComplexity, args["best"].(*int)), true
 	case "CareerPaths.former":
 		if e.ComplexityRoot.CareerPaths.Former == nil {
 			break
@@ -1441,12 +1453,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerPaths.NoPath(childComplexity), true
-	case "CareerPaths.paths":
-		if e.ComplexityRoot.CareerPaths.Paths == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CareerPaths.Paths(childComplexity), true
 	case "CareerPaths.sources":
 		if e.ComplexityRoot.CareerPaths.Sources == nil {
 			break
@@ -1536,13 +1542,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.CareerStep.SkillGroups(childComplexity), true
+		args, err := ec.field_CareerStep_skillGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CareerStep.SkillGroups(childComplexity, args["main"].(*bool)), true
 	case "CareerStep.skillsKept":
 		if e.ComplexityRoot.CareerStep.SkillsKept == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CareerStep.SkillsKept(childComplexity), true
+	case "CareerStep.skillsKeptCount":
+		if e.ComplexityRoot.CareerStep.SkillsKeptCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.SkillsKeptCount(childComplexity), true
 	case "CareerStep.skillsNear":
 		if e.ComplexityRoot.CareerStep.SkillsNear == nil {
 			break
@@ -6284,7 +6301,7 @@ type CareerPaths {
   "The documents that state the transitions of the paths or anything of their métiers: what to name where the answer is shown. Sorted by id."
   sources: [Document!]!
   "The paths, best first: by fewest suggested steps, then by the criterion of the objective, then fewest steps, highest confidence, least detour in levels (unknown counts as none), fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion of the front in turn, as ` + "`" + `bestOn` + "`" + ` tells them, then the rest of the front. No métier comes twice in a path."
-  paths: [CareerPath!]!
+  paths("Only so many of the best ones, 1 to 20; all by default. So more can be asked of these than of the others: ` + "`" + `paths { metiers { label } } best: paths(best: 1) { steps { … } }` + "`" + `." best: Int): [CareerPath!]!
   "How many paths the whole Pareto front has; 0 for other objectives."
   frontSize: Int!
   "The names in ` + "`" + `ownedSkills` + "`" + ` that no skill bears."
@@ -6331,12 +6348,14 @@ type CareerStep {
   salaryChange: SalaryChange
   "The skills it asks for that an earlier métier of the path already gave, or the person has."
   skillsKept: [Skill!]!
+  "How many these are."
+  skillsKeptCount: Int!
   "The skills it asks for that are near one that an earlier métier of the path gave, or that the person has, though not the same; the most important first."
   skillsNear: [NearSkill!]!
   "The other skills it asks for, the most important first. ` + "`" + `skillsKept` + "`" + `, ` + "`" + `skillsNear` + "`" + ` and ` + "`" + `skillsToAcquire` + "`" + ` are apart, and together all that it asks for."
   skillsToAcquire: [SkillToAcquire!]!
   "The skills to acquire, grouped by the broader skill that they are a part of (the one with the lowest id), such as a macro-compétence of ROME: groups with more main skills first, then larger ones, then by label; those that are a part of none last."
-  skillGroups: [SkillGroup!]!
+  skillGroups("` + "`" + `true` + "`" + ` for the groups of the main ones alone, ` + "`" + `false` + "`" + ` for those of the others, in the order of the groups of both; both by default." main: Boolean): [SkillGroup!]!
   "The certifications that the métier it reaches asks for, in the order of ` + "`" + `Metier.certifications` + "`" + `. They are conditions of the step, and count in no cost."
   requires(
     "The kinds of training; all of them by default."
@@ -8025,6 +8044,8 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_salaryChange(ctx, field)
 	case "skillsKept":
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
+	case "skillsKeptCount":
+		return ec.fieldContext_CareerStep_skillsKeptCount(ctx, field)
 	case "skillsNear":
 		return ec.fieldContext_CareerStep_skillsNear(ctx, field)
 	case "skillsToAcquire":
@@ -9819,6 +9840,20 @@ func (ec *executionContext) field_Appellation_metiers_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_CareerPaths_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "best",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["best"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_CareerStep_requires_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9838,6 +9873,20 @@ func (ec *executionContext) field_CareerStep_requires_args(ctx context.Context, 
 		return nil, err
 	}
 	args["compulsory"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_CareerStep_skillGroups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "main",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["main"] = arg0
 	return args, nil
 }
 
@@ -12999,7 +13048,8 @@ func (ec *executionContext) _CareerPaths_paths(ctx context.Context, field graphq
 			return ec.fieldContext_CareerPaths_paths(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Paths, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Best(fc.Args["best"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.CareerPath) graphql.Marshaler {
@@ -13009,15 +13059,26 @@ func (ec *executionContext) _CareerPaths_paths(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CareerPaths_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CareerPaths_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CareerPaths",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CareerPath(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CareerPaths_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -13448,6 +13509,29 @@ func (ec *executionContext) fieldContext_CareerStep_skillsKept(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerStep_skillsKeptCount(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_skillsKeptCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SkillsKeptCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_skillsKeptCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerStep", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _CareerStep_skillsNear(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13521,7 +13605,8 @@ func (ec *executionContext) _CareerStep_skillGroups(ctx context.Context, field g
 			return ec.fieldContext_CareerStep_skillGroups(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SkillGroups(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.SkillGroups(fc.Args["main"].(*bool)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillGroup) graphql.Marshaler {
@@ -13531,7 +13616,7 @@ func (ec *executionContext) _CareerStep_skillGroups(ctx context.Context, field g
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CareerStep_skillGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CareerStep_skillGroups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
@@ -13540,6 +13625,17 @@ func (ec *executionContext) fieldContext_CareerStep_skillGroups(_ context.Contex
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillGroup(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CareerStep_skillGroups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -31275,6 +31371,11 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			}
 		case "skillsKept":
 			out.Values[i] = ec._CareerStep_skillsKept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skillsKeptCount":
+			out.Values[i] = ec._CareerStep_skillsKeptCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

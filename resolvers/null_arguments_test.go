@@ -22,6 +22,7 @@ var reaching = map[string]string{
 	"RomeCode":       `romeCode(code: "E1101") { %s }`,
 	"Skill":          `skill(ref: "Webmarketing") { %s }`,
 	"Training":       `training(ref: "FOR.1084") { %s }`,
+	"CareerPaths":    `careerPaths(from: "MET.93", to: "Directeur marketing digital") { %s }`,
 	"CareerStep":     `careerPaths(from: "MET.93", to: "Directeur marketing digital") { paths { steps { %s } } }`,
 	"MissingSkill":   `skillGap(from: "ermite", to: "MET.93") { toAcquire { %s } }`,
 	"UnlockingSkill": `unlockingSkills(metier: "MET.93", threshold: 1.0) { nodes { %s } }`,

@@ -192,7 +192,19 @@ func (s *service) serve(next *servedGraph) {
 // settle computes what first questions would wait for, and gives the memory back that reading and indexing took.
 func (s *service) settle(current *servedGraph) {
 	current.snapshot.Prepare()
+	s.preparePages()
 	debug.FreeOSMemory()
+}
+
+// preparePages makes the pages that first visitors would wait for.
+func (s *service) preparePages() {
+	if s.pages == nil { // nothing listens
+		return
+	}
+	var observed resolvers.Observation
+	if err := s.pages.Prepare(resolvers.WithObservation(context.Background(), &observed)); err != nil {
+		s.log.Warn("pages were not made before somebody asks for them", "error", err)
+	}
 }
 
 // keep writes the snapshot file of a graph, unless a newer one is served by now, and serves what the file holds in its

@@ -27,6 +27,7 @@ type reply struct {
 	variables  variables // with which it was asked
 	body       []byte    // as it was answered
 	again      func(*http.Request)
+	filed      *filings // what the page of all métiers makes of it, nil of other answers
 }
 
 // A fault is an error of the API.

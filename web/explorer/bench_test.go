@@ -10,11 +10,14 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
 	"passerelle/graph"
 	"passerelle/loader"
+	"passerelle/web/drawing"
+	"passerelle/web/explorer"
 )
 
 // national is the directory of ROME 4.0, from the root of the project.
@@ -42,7 +45,13 @@ func nationalSite(b testing.TB) (*site, *graph.Snapshot) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return siteOf(b, snapshot, nil), snapshot
+	s, pages := siteWith(b, snapshot, nil, func(o *explorer.Options) {
+		o.DrawPaths, o.DrawMap, o.DrawTiles = drawing.Paths, drawing.Map, drawing.Tiles
+	})
+	if err := pages.Prepare(b.Context()); err != nil { // as a server does
+		b.Fatal(err)
+	}
+	return s, snapshot
 }
 
 // BenchmarkPages has 16 clients ask for pages of the national graph, and reports how long half of the pages take at
@@ -51,6 +60,10 @@ func nationalSite(b testing.TB) (*site, *graph.Snapshot) {
 //	first    pages that nobody has asked for, by clients that ask for the next one at once: as many as can be made
 //	visited  pages that nobody has asked for, by clients that pause for a quarter of a second after each
 //	again    pages that were asked for before
+//
+// and what the work of a page is, where one client asks for the next one at once:
+//
+//	alone    pages that nobody has asked for: allocations, and time of a core
 func BenchmarkPages(b *testing.B) {
 	s, snapshot := nationalSite(b)
 	metiers, err := snapshot.Metiers(100, nil)
@@ -90,6 +103,7 @@ func BenchmarkPages(b *testing.B) {
 	} {
 		b.Run("first/"+name, func(b *testing.B) { measurePages(b, s, unseen(target), 0) })
 		b.Run("visited/"+name, func(b *testing.B) { measurePages(b, s, unseen(target), time.Second/4) })
+		b.Run("alone/"+name, func(b *testing.B) { workOfPages(b, s, unseen(target)) })
 		b.Run("again/"+name, func(b *testing.B) {
 			again := func(k int) string { return target(k % len(ids)) }
 			measurePages(b, s, again, 0)
@@ -141,4 +155,28 @@ func measurePages(b *testing.B, s http.Handler, target func(k int) string, pause
 	slices.Sort(times)
 	b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms-p50")
 	b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "ms-p99")
+}
+
+// workOfPages has one client ask for b.N pages.
+func workOfPages(b *testing.B, s http.Handler, target func(k int) string) {
+	b.ReportAllocs()
+	began := processorTime(b)
+	for k := range b.N {
+		r := httptest.NewRequest(http.MethodGet, target(k), nil)
+		r.Header.Set("Accept-Encoding", "gzip")
+		w := httptest.NewRecorder()
+		if s.ServeHTTP(w, r); w.Code != http.StatusOK {
+			b.Fatalf("%s: status %d", r.URL, w.Code)
+		}
+	}
+	b.ReportMetric(float64((processorTime(b)-began).Microseconds())/1000/float64(b.N), "core-ms/op")
+}
+
+// processorTime returns how long this process has used a core.
+func processorTime(b *testing.B) time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

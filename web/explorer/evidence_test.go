@@ -137,7 +137,7 @@ func TestEvidenceOfTables(t *testing.T) {
 			if !strings.Contains(html.UnescapeString(page.text), at.Quote) {
 				t.Errorf("%s:%d: %q is not in the page", document.ID, line, at.Quote)
 			}
-			if strings.HasPrefix(document.ID, "document:rome-4/") {
+			if strings.HasPrefix(document.ID, "document:rome-4/") || strings.HasPrefix(document.ID, "document:dares-familles/") || strings.HasPrefix(document.ID, "document:rncp-") {
 				page.wants(t, `<table class="records"`, `<tr class="marked"><th scope="row">`+fmt.Sprint(line)+"<")
 			}
 			page.wants(t, "Cette source est une table", fmt.Sprintf("Ligne %d", line), "Lu comme", at.Rule)

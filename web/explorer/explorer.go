@@ -11,6 +11,7 @@
 //	drawing.go    gives what a picture shows to who draws it
 //	serve.go      does these in turn, and says in HTTP how it ended
 //	page_cache.go keeps the page, to be sent again
+//	kept_reply.go keeps the answer of the page of all métiers, and what is made of it
 //
 // Templates see an answer as encoding/json decodes it, and fail where they ask for what the query lacks.
 // What they may call stands in functions.go, what pages share in pages/layout.html and partials.html. All
@@ -75,6 +76,7 @@ type Explorer struct {
 	made      *pageCache
 	warnings  []warningForm
 	index     atomic.Pointer[exportIndex] // of what is served
+	all       atomic.Pointer[keptReply]   // of the page of all métiers
 }
 
 // New returns an explorer. It parses all templates and words, and panics on one that is not well formed.

@@ -63,6 +63,13 @@ func newSite(t testing.TB, alter func(*explorer.Answer)) *site {
 
 func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)) *site {
 	t.Helper()
+	made, _ := siteWith(t, snapshot, alter, func(*explorer.Options) {})
+	return made
+}
+
+// siteWith is siteOf of an explorer with other options, which it returns too.
+func siteWith(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer), change func(*explorer.Options)) (*site, *explorer.Explorer) {
+	t.Helper()
 	api := resolvers.NewHandler(resolvers.Options{
 		Source: func() resolvers.Served {
 			return resolvers.Served{Snapshot: snapshot, LoadedAt: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}
@@ -70,7 +77,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 		Logger: slog.New(slog.DiscardHandler), AnswerCacheBytes: 1 << 20, TrustedDocuments: explorer.Documents(),
 	})
 	mux, made := http.NewServeMux(), &site{}
-	pages := explorer.New(explorer.Options{
+	options := explorer.Options{
 		Ask: func(r *http.Request, query string, variables map[string]any) explorer.Answer {
 			made.asked++
 			answered, err := api.Ask(r, query, variables)
@@ -91,13 +98,15 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 16 << 20,
 		DrawPaths: drawNames, DrawMap: drawMapNames, DrawTiles: drawTileNames, Style: pictureStyle,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
-	})
+	}
+	change(&options)
+	pages := explorer.New(options)
 	for pattern, handler := range pages.Routes() {
 		mux.Handle(pattern, handler)
 	}
 	mux.Handle("/graphql", api)
 	made.Handler = mux
-	return made
+	return made, pages
 }
 
 const pictureStyle = ".picture a:focus { outline: none; }"

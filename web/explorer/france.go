@@ -43,27 +43,36 @@ type DrawnTile struct {
 }
 
 // fileAll returns what makes the page of all métiers of the answer of its query. Where the address has words, those that
-// lack one of them are hidden in the lists, and the others marked in the picture.
+// lack one of them are hidden in the lists, and the others marked in the picture. Without words it is made once for all
+// visitors.
 func (e *Explorer) fileAll(shown rendering) func(v *view) []filedGrand {
-	return func(v *view) (all []filedGrand) {
+	return func(v *view) []filedGrand {
 		sought := strings.Fields(foldedText(v.Param("q")))
-		for _, filed := range groupsOf(listAt(v.Data, "domains"), "grandDomain.code") {
-			code, _ := filed.Value.(string)
-			grand := filedGrand{Code: code, Label: textAt(filed.Items[0], "grandDomain.label")}
-			drawn := DrawnTiles{Language: string(shown.language), Name: strings.TrimSpace(grand.Code + " " + grand.Label)}
-			for _, item := range filed.Items {
-				domain, row := shown.fileDomain(item, sought)
-				grand.Count, grand.Shown = grand.Count+domain.Count, grand.Shown+domain.Shown
-				grand.Domains, drawn.Rows = append(grand.Domains, domain), append(drawn.Rows, row)
-			}
-			if drawn.Name == "" {
-				drawn.Name = e.words[shown.language].texts["france.unfiled"]
-			}
-			grand.Picture = template.HTML(e.options.DrawTiles(drawn))
-			all = append(all, grand)
+		if v.filed == nil || len(sought) > 0 {
+			return e.file(shown, v.Data, sought)
 		}
-		return all
+		return v.filed.of(shown, func() []filedGrand { return e.file(shown, v.Data, nil) })
 	}
+}
+
+// file returns all métiers of an answer, with those marked that have the words that are looked for.
+func (e *Explorer) file(shown rendering, data map[string]any, sought []string) (all []filedGrand) {
+	for _, filed := range groupsOf(listAt(data, "domains"), "grandDomain.code") {
+		code, _ := filed.Value.(string)
+		grand := filedGrand{Code: code, Label: textAt(filed.Items[0], "grandDomain.label")}
+		drawn := DrawnTiles{Language: string(shown.language), Name: strings.TrimSpace(grand.Code + " " + grand.Label)}
+		for _, item := range filed.Items {
+			domain, row := shown.fileDomain(item, sought)
+			grand.Count, grand.Shown = grand.Count+domain.Count, grand.Shown+domain.Shown
+			grand.Domains, drawn.Rows = append(grand.Domains, domain), append(drawn.Rows, row)
+		}
+		if drawn.Name == "" {
+			drawn.Name = e.words[shown.language].texts["france.unfiled"]
+		}
+		grand.Picture = template.HTML(e.options.DrawTiles(drawn))
+		all = append(all, grand)
+	}
+	return all
 }
 
 // fileDomain returns a domain as it is listed and as it is drawn. It makes the list at once: there are thousands of items.

@@ -20,6 +20,7 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 	for _, some := range []template.FuncMap{
 		wordFunctions(e.words[shown.language]), e.addressFunctions(shown), listFunctions(e.words[shown.language]),
 		selectionFunctions(shown), e.pictureFunctions(shown), e.dataFunctions(shown),
+		e.stepFunctions(shown),
 	} {
 		maps.Copy(all, some)
 	}

@@ -75,13 +75,18 @@ func (shown rendering) localised(link string) string {
 func (shown rendering) items(nodes []any) template.HTML {
 	var list strings.Builder
 	for _, node := range nodes {
-		text := template.HTMLEscapeString(textAt(node, "label"))
-		if link := shown.localised(nodePath(textAt(node, "id"))); link != "" {
-			text = `<a href="` + template.HTMLEscapeString(link) + `">` + text + "</a>"
-		}
-		list.WriteString("<li>" + text + "</li>")
+		list.WriteString("<li>" + shown.nodeLink(node) + "</li>")
 	}
 	return template.HTML(list.String())
+}
+
+// nodeLink returns the label of a node {id, label}, as a link to its page where it has one.
+func (shown rendering) nodeLink(node any) string {
+	text := template.HTMLEscapeString(textAt(node, "label"))
+	if link := shown.localised(nodePath(textAt(node, "id"))); link != "" {
+		text = `<a href="` + template.HTMLEscapeString(link) + `">` + text + "</a>"
+	}
+	return text
 }
 
 // pagePath returns the address of a page with parameters, each of which is followed by its value; those that are "" are

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"passerelle/web/explorer"
 )
 
 // TestMap holds the options of a map against what they leave in the picture and in the list.
@@ -139,6 +141,43 @@ func TestAllMetiersAreFound(t *testing.T) {
 		page.wants(t, `name="q" type="search" value="`+query+`"`)
 	}
 	s.get(t, "/carte-de-france?q=xyzzy").wants(t, "Aucun métier de la liste ne porte ce nom", `href="/recherche?q=xyzzy"`)
+}
+
+// TestAllMetiersAreKept wants the page of all métiers to run its query once for all visitors, whatever they look for and
+// in whichever language, and not at all once it is prepared; and not to keep an answer with errors.
+func TestAllMetiersAreKept(t *testing.T) {
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, prepared := range []bool{false, true} {
+		s, pages := siteWith(t, snapshot, nil, func(*explorer.Options) {})
+		if prepared {
+			if err := pages.Prepare(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.get(t, "/carte-de-france").wants(t, "rangés par grand domaine")
+		s.get(t, "/carte-de-france?lang=en").wants(t, "by grand domain", "lang=en")
+		s.get(t, "/carte-de-france?q=e1101").wants(t, " true</a>")
+		if unmarked := s.get(t, "/carte-de-france?x=y"); strings.Contains(unmarked.text, " true</a>") {
+			t.Error("what one visitor looks for is marked for another")
+		}
+		if s.asked != 1 {
+			t.Errorf("prepared %t: %d queries", prepared, s.asked)
+		}
+	}
+	failing := true
+	s, _ := siteWith(t, snapshot, func(a *explorer.Answer) {
+		if failing {
+			a.Status, a.Body = http.StatusServiceUnavailable, []byte(`{"errors":[{"message":"busy","extensions":{"code":"UNAVAILABLE"}}]}`)
+		}
+	}, func(*explorer.Options) {})
+	if busy := s.get(t, "/carte-de-france"); busy.StatusCode == http.StatusOK {
+		t.Error("an answer with an error makes a page")
+	}
+	failing = false
+	s.get(t, "/carte-de-france").wants(t, "rangés par grand domaine")
 }
 
 // TestAllMetiersAreSmall holds the page of all métiers of ROME 4.0 against its budget, compressed.

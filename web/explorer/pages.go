@@ -20,6 +20,9 @@ type page struct {
 	node string
 	// needs is the field of the data without which there is no such page, "" if it has none.
 	needs string
+	// isKept says that the answer is kept while it is true, beside the pages that are made of it: it is large, and the same
+	// for all visitors.
+	isKept bool
 	// exports says that the template sees what there is to download too.
 	exports bool
 	// mends says that the template itself shows the choices (view.Choices) for names that are unknown or ambiguous,
@@ -39,6 +42,9 @@ func (p *page) patterns() []string {
 	return []string{p.pattern, p.pattern + "/{$}"}
 }
 
+// query returns the query of the page.
+func (p *page) query() string { return textOf("pages/" + p.name + ".graphql") }
+
 // slashed reports whether a path is one of the page with a slash behind it.
 func (p *page) slashed(path string) bool {
 	fixed, _, _ := strings.Cut(p.pattern, "{")
@@ -57,7 +63,7 @@ var pages = []page{
 	{pattern: "/recherche", name: "recherche", inMenu: true, variables: searched},
 	{pattern: "/parcours", name: "parcours", inMenu: true, variables: routed, mends: true},
 	{pattern: "/carte", name: "carte", inMenu: true, variables: mapped, mends: true},
-	{pattern: "/carte-de-france", name: "france", variables: none},
+	{pattern: "/carte-de-france", name: "france", variables: none, isKept: true},
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
 	{pattern: "/comparer", name: "comparer", inMenu: true, variables: compared, mends: true, refusal: "metiers"},
 	{pattern: "/competences", name: "competences", inMenu: true, variables: skillsChosen, mends: true},

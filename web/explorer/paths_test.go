@@ -257,3 +257,21 @@ func TestHostilePaths(t *testing.T) {
 		t.Errorf("many values: status %d", got.StatusCode)
 	}
 }
+
+// TestOnlyTheBestPathHasAllSkills wants the steps of the first path to list what else is to acquire and what is kept, and
+// those of the others to lead to the comparison of their métiers.
+func TestOnlyTheBestPathHasAllSkills(t *testing.T) {
+	first, others, found := strings.Cut(newSite(t, nil).get(t, way).text, `id="parcours-2"`)
+	if !found {
+		t.Fatal("there is one path")
+	}
+	_, first, _ = strings.Cut(first, `id="parcours-1"`)
+	for part, want := range map[string][2]bool{
+		`<details class="skillset" open>`: {true, false}, `<details class="skillset">`: {false, true}, "Toutes les compétences de cette étape": {false, true},
+		`<ul class="skills two">`: {true, false},
+	} {
+		if got := [2]bool{strings.Contains(first, part), strings.Contains(others, part)}; got != want {
+			t.Errorf("%s: in the first and the other paths: %v, want %v", part, got, want)
+		}
+	}
+}

@@ -171,7 +171,7 @@ type namedPart struct {
 var nameKinds = []string{"METIER", "TRAINING", "SKILL"}
 
 // namedIn returns the search for the name that stands in a sentence, with all such names, nil if there is none: that of a
-// métier first, and the longest.
+// métier first, and the longest. It asks no more once the API refuses to say.
 func (e *Explorer) namedIn(v *visit, text string) *meaning {
 	parts := namePartsOf(text)
 	var named []namedPart
@@ -182,8 +182,8 @@ func (e *Explorer) namedIn(v *visit, text string) *meaning {
 			asked[fmt.Sprint("n", k+1)] = part.text
 		}
 		got, err := e.ask(v.Request, textOf("pages/mentions.graphql"), []variables{asked})
-		if err != nil {
-			return nil
+		if err != nil || got.Data == nil {
+			break
 		}
 		for k, part := range some {
 			hit := at(got.Data, fmt.Sprintf("n%d.nodes.0", k+1))

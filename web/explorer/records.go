@@ -94,6 +94,9 @@ var knownColumns = sync.OnceValue(func() map[string][]string {
 	for line := range strings.Lines(textOf("words/columns.txt")) {
 		if table, columns, ok := strings.Cut(strings.TrimSpace(line), " = "); ok && !strings.HasPrefix(line, "#") {
 			known[table] = strings.Fields(columns)
+			if strings.Contains(columns, " | ") {
+				known[table] = strings.Split(columns, " | ")
+			}
 		}
 	}
 	return known

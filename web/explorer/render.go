@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A view is what the template of a page sees.
@@ -24,6 +25,7 @@ type view struct {
 	body      []byte // of the answer
 	variables variables
 	again     func(*http.Request) // of the answer
+	filed     *filings            // of the page of all métiers
 }
 
 // Param returns the first text of a parameter of the address, "" if there is none.
@@ -85,6 +87,7 @@ func (e *Explorer) parseTemplates() map[rendering]*template.Template {
 			shown := rendering{spoken, explicit}
 			set := template.New("").Option("missingkey=error").Funcs(e.functions(shown))
 			parsed[shown] = template.Must(set.ParseFS(files, "pages/*.html"))
+			e.words[spoken].writeOut(parsed[shown])
 		}
 	}
 	return parsed
@@ -106,6 +109,9 @@ func (e *Explorer) serveFault(w http.ResponseWriter, v *visit, err error) {
 	http.Error(w, "internal error", http.StatusInternalServerError)
 }
 
+// partBuffers are buffers that parts of pages are written into: one that grows for each page anew takes more memory than all else.
+var partBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render runs the templates of a page, and the layout around what they give.
 func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byte, error) {
 	set := e.templates[v.rendering]
@@ -123,6 +129,8 @@ func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byt
 			outer.Menu = append(outer.Menu, pages[k].name)
 		}
 	}
+	text, _ := partBuffers.Get().(*bytes.Buffer)
+	defer partBuffers.Put(text)
 	for _, part := range []struct {
 		template string
 		into     *template.HTML
@@ -132,8 +140,8 @@ func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byt
 		if set.Lookup(name+part.template) == nil && part.template == ".head" {
 			continue
 		}
-		var text bytes.Buffer
-		if err := set.ExecuteTemplate(&text, name+part.template, shown); err != nil {
+		text.Reset()
+		if err := set.ExecuteTemplate(text, name+part.template, shown); err != nil {
 			return nil, fmt.Errorf("page %s: %w", name, err)
 		}
 		*part.into = template.HTML(text.String())

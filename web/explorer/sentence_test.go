@@ -117,6 +117,24 @@ func TestAnswersSayWhatWasAsked(t *testing.T) {
 	}
 }
 
+// TestNamesAreAskedUntilRefused wants a long question whose names the API refuses to look up to be asked once, not again for
+// the rest of its words.
+func TestNamesAreAskedUntilRefused(t *testing.T) {
+	question := "/recherche?q=" + url.QueryEscape("comment bien apprendre sans argent ni diplôme les travaux anciens du pays chaud ?")
+	answered := newSite(t, nil)
+	answered.get(t, question)
+	refused := 0
+	s := newSite(t, func(answer *explorer.Answer) {
+		if strings.Contains(string(answer.Body), `"n1"`) {
+			refused++
+			answer.Body = []byte(`{"errors":[{"extensions":{"code":"TOO_BUSY"}}]}`)
+		}
+	})
+	if s.get(t, question); refused != 1 || s.asked != answered.asked-1 {
+		t.Errorf("%d queries for names, %d in all; %d where none is refused", refused, s.asked, answered.asked)
+	}
+}
+
 // TestSentencesInFieldsAskLittle holds how many queries an address full of sentences may cost before it leads on, and that
 // they end with the first one that the API refuses.
 func TestSentencesInFieldsAskLittle(t *testing.T) {

@@ -56,8 +56,8 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		return
 	}
 	setCacheStatus(w, "fwd=miss")
-	query := textOf("pages/" + p.name + ".graphql")
-	got, err := e.ask(r, query, p.variables(v.address))
+	query := p.query()
+	got, err := e.askOf(r, p, v.address)
 	if err != nil {
 		e.serveProblem(w, v, problem{kind: "fault", status: http.StatusInternalServerError})
 		return
@@ -136,7 +136,7 @@ func (e *Explorer) serveAnswer(w http.ResponseWriter, v *visit, p *page, got *re
 	questions, _ := got.questions(p.named())
 	shown := &view{
 		address: v.address, Origin: e.origin(v.Request), Data: got.Data, Refused: got.refuses(p.refusal),
-		Questions: v.choices(questions), query: query, body: got.body, variables: got.variables, again: got.again,
+		Questions: v.choices(questions), query: query, body: got.body, variables: got.variables, again: got.again, filed: got.filed,
 	}
 	switch {
 	case len(questions) > 0 && !p.mends:

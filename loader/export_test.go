@@ -1,6 +1,10 @@
 package loader
 
-import "passerelle/graph/fact"
+import (
+	"passerelle/graph/fact"
+	"passerelle/loader/tagger"
+	"passerelle/loader/weigh"
+)
 
 // ReadDocument reads one document, as Read does with a file, without the curated identities. It
 // fails if the format is unknown or nothing is stated.
@@ -78,3 +82,116 @@ func Bytes(path string, content []byte) Source {
 
 // Content returns the content of a source.
 func Content(s Source) ([]byte, error) { return s.read() }
+
+// phraseFindersByName are the finders by the names of their weights.
+var phraseFindersByName = map[string]*phraseFinder{"titles": titlePhrases, "statuses": statusPhrases}
+
+// UseWeights has phrases of a kind weighed by other weights until the function that it returns is called.
+func UseWeights(kind string, m *weigh.Model) (restore func()) {
+	finder := phraseFindersByName[kind]
+	before := finder.weights
+	finder.weights = func() *weigh.Model { return m }
+	return func() { finder.weights = before }
+}
+
+// ReadByRules has pages read by rules alone, but for their métiers, until the function that it returns is called.
+func ReadByRules() (restore func()) {
+	finders, thresholds, sure := phraseFinders, weighing, paySure
+	phraseFinders, paySure = nil, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
+	never := [3]float64{2, 2, 2}
+	weighing = skillWeighing{never, never, never}
+	return func() { phraseFinders, weighing, paySure = finders, thresholds, sure }
+}
+
+// RuleMark begins the marks of a phrase that say what rules read of it.
+const RuleMark = ruleMark
+
+// A Phrase is a phrase of a page that may state a fact, with its features.
+type Phrase struct {
+	Text, Value string
+	Features    []string
+}
+
+// Phrases returns the phrases of a kind that a page holds: "titles" or "statuses".
+func Phrases(path, content, kind string) []Phrase {
+	r, err := readDocument(path, []byte(content))
+	if err != nil {
+		return nil
+	}
+	finder := phraseFindersByName[kind]
+	var found []Phrase
+	lines := r.paragraphs(r.body())
+	for _, subject := range findSubjects(r.sourceText, lines) {
+		p := newPage(r, subject)
+		blocks := blocksOf(p.lines, subject.title)
+		for _, b := range blocks {
+			p.readBlock(b)
+		}
+		for _, m := range p.phrases(blocks, finder) {
+			found = append(found, Phrase{r.of(m.sentence), m.value, m.features})
+		}
+	}
+	return found
+}
+
+// IsProse reports whether a document is read as prose.
+func IsProse(path, content string) bool {
+	r, err := readDocument(path, []byte(content))
+	return err == nil && r.document.Format == "prose"
+}
+
+// A SkillSentence is a sentence of a page as the tagger of skills sees it.
+type SkillSentence struct {
+	tagger.Sequence
+	Text    string
+	Words   []string // folded
+	Section string
+	at      span
+	words   []wordAt
+}
+
+// Label returns the words from first to last as the text writes them.
+func (s SkillSentence) Label(first, last int) string {
+	return s.Text[s.words[first].start:labelStop(s.Text, s.words[last].end, s.words[first].start)]
+}
+
+// SkillSentences returns the sentences of a page of prose. Features are named in names.
+func SkillSentences(path, content string, names map[tagger.Feature]string) (found []SkillSentence, err error) {
+	t, err := newSourceText(path, []byte(content), maxLineBytes)
+	if err != nil {
+		return nil, err
+	}
+	r := newDocumentReader(t, "prose", nil)
+	r.date()
+	r.smooth()
+	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
+		p := newPage(r, subject)
+		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
+		reader.names = names
+		reader.eachSentence(func(s *weighedSentence) {
+			e := SkillSentence{Sequence: s.Sequence, Text: s.text, Section: string(s.block.section), at: s.at, words: s.words}
+			for _, w := range s.words {
+				e.Words = append(e.Words, w.folded)
+			}
+			found = append(found, e)
+		})
+	}
+	return found, nil
+}
+
+var (
+	// TaggedKinds are the kinds of spans.
+	TaggedKinds = taggedKinds
+	// GapNames are the links between words.
+	GapNames = gapNames
+)
+
+// UseSkillWeights has pages read by a model, with other thresholds where these are not 0, until the function that it returns is called.
+func UseSkillWeights(m *tagger.Model, least, replace, veto [3]float64) (restore func()) {
+	model, thresholds := skillWeights, weighing
+	skillWeights = func() *tagger.Model { return m }
+	if least != [3]float64{} {
+		weighing = skillWeighing{least, replace, veto}
+	}
+	return func() { skillWeights, weighing = model, thresholds }
+}

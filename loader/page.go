@@ -14,6 +14,7 @@ type page struct {
 	*documentReader
 	lines []textLine // of the article
 	key   string     // subjectKey of the métier
+	first int        // the index of the first of the document's facts that the page states
 	// spellings are the forms of the métier's title, as slugs.
 	spellings []string
 	linesRead int  // of the article
@@ -44,13 +45,11 @@ type page struct {
 	toolFamilies bool
 	stage        careerStage
 	headStage    *fact.Stage // the stage that the heading above names
-	// rangeColumns says that the table that is read has the least and the most pay in two columns.
-	rangeColumns bool
-	payHeads     []string // of the columns of the table of pay that is read
-	netHead      bool     // the heading above says that pay is net
+	netHead      bool        // the heading above says that pay is net
 	list         trainingList
 	levels       []levelAt // those stated as opening the métier
 	stated       statedFacts
+	ends         moveEnds
 	keys         map[string]string // of phrases met, by keyOf
 }
 
@@ -67,7 +66,6 @@ func readProse(r *documentReader) {
 	r.smooth()
 	lines := r.paragraphs(r.body())
 	for k, subject := range findSubjects(r.sourceText, lines) {
-		first := len(r.facts)
 		p := newPage(r, subject)
 		if k == 0 {
 			r.document.Title = p.title(subject.title.Label)
@@ -76,14 +74,17 @@ func readProse(r *documentReader) {
 		for _, b := range blocks {
 			p.readBlock(b)
 		}
+		p.weighPhrases(blocks)
+		p.weighSkills(blocks)
+		p.weighPay(blocks)
 		p.describe(blocks)
-		p.cover(blocks, first)
+		p.cover(blocks, p.first)
 	}
 }
 
 // newPage returns a reader of the lines about a métier, which it names.
 func newPage(r *documentReader, subject pageSubject) *page {
-	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label)}
+	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label), first: len(r.facts)}
 	for _, form := range subject.title.Forms() {
 		p.spellings = append(p.spellings, french.Slug(form))
 	}
@@ -139,9 +140,6 @@ func (p *page) readHeading(b pageBlock) {
 
 // readList reads a block that lists things, and reports whether that is all there is to it.
 func (p *page) readList(b pageBlock) bool {
-	if b.section == salarySection && p.rangeRow(b) || p.payRow(b) {
-		return true
-	}
 	lists := b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)
 	aboutPay := b.section == statusSection && paySubject.MatchString(p.of(b.at))
 	return lists && !aboutPay && p.readItem(b) || p.itemTrainings(b) || p.listedInProse(b)
@@ -249,7 +247,6 @@ func (p *page) enter(b pageBlock) {
 	p.netHead = b.section == salarySection && netPay.MatchString(p.of(b.at)) && !grossPay.MatchString(p.of(b.at))
 	p.enterSkills(p.of(b.at))
 	p.moves, p.list = nil, trainingList{}
-	p.payHeads, p.rangeColumns = nil, false
 }
 
 // readSentence applies the rules to a sentence. Their order matters: evolution comes before years,

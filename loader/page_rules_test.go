@@ -19,6 +19,7 @@ const graphiste = `Le métier de graphiste attire. Le/la graphiste dessine. Un g
 
 // TestProse reads facts in the wordings of several authors.
 func TestProse(t *testing.T) {
+	t.Cleanup(loader.ReadByRules()) // what the weights say depends on the pages that taught them
 	cases := []struct {
 		name, text string
 		want       []string // facts in the words of a gold list

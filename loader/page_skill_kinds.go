@@ -74,3 +74,34 @@ func isField(label string) bool {
 	found := findPhrases(fieldWords, label)
 	return len(found) == 1 && found[0] == span{0, len(label)}
 }
+
+// kindOfFact returns the number of the kind of a skill of the rules.
+func (w *skillWeigher) kindOfFact(k int) int {
+	need, _ := w.facts[k].Statement.(fact.SkillNeed)
+	return taggedKind(need.Kind)
+}
+
+// taggedKind returns the number of the kind of span that a kind of skill is.
+func taggedKind(kind fact.SkillKind) int {
+	switch kind {
+	case fact.SavoirEtre:
+		return 0
+	case fact.Tool:
+		return 2
+	}
+	return 1
+}
+
+// kindOfWeighed returns the kind of a skill by the number of the kind of its span.
+func (w *skillWeigher) kindOfWeighed(kind int, label string) fact.SkillKind {
+	switch kind {
+	case 0:
+		return fact.SavoirEtre
+	case 2:
+		return fact.Tool
+	}
+	if beginsWithInfinitive(label) {
+		return fact.SavoirFaire
+	}
+	return fact.Savoir
+}

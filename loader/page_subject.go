@@ -34,30 +34,41 @@ const (
 
 // findSubjects finds the métiers that a page is about: the one that its title names and its text
 // confirms; else those of its headings, each with a part of its own; else the one that its sentences
-// name most often; else the one that a title alone names. A text is searched once, however often findSubjects is called. It costs O(n).
+// name most often; else the one that a title alone names. What is learned of titles may
+// decide otherwise, and decides where no rule does. A text is searched once, however often findSubjects is called. It costs O(n).
 func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 	if t.subjects == nil {
-		t.subjects = []pageSubject{}
-		headed := headedSubjects(t, lines)
-		slugs := slugsOf(lines)
-		one, ok := titleSubject(t, lines, slugs)
-		if !ok && len(headed) < 2 {
-			one, ok = mentionedInTitle(t, lines, slugs)
-		}
-		switch {
-		case ok && !isFirstOf(headed, one) && !(len(headed) > 1 && hasSectorTitle(lines) && !outweighs(one, headed, slugs)):
-			t.subjects = append(t.subjects, one)
-		default:
-			t.subjects = headed
-			if one, ok := votedSubject(t, lines); ok && len(t.subjects) < 2 {
-				t.subjects = []pageSubject{one}
-			}
-			if one, ok := headlined(t, lines); ok && len(t.subjects) == 0 {
-				t.subjects = []pageSubject{one}
-			}
-		}
+		t.subjects = append([]pageSubject{}, subjectsByRules(t, lines).weighed(t, lines)...)
 	}
 	return t.subjects
+}
+
+// subjectsByRules returns the métiers that the rules find.
+func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
+	headed := headedSubjects(t, lines)
+	slugs := slugsOf(lines)
+	one, ok := titleSubject(t, lines, slugs)
+	way := byTitle
+	if !ok && len(headed) < 2 {
+		one, ok = mentionedInTitle(t, lines, slugs)
+		way = byMention
+	}
+	if ok && !isFirstOf(headed, one) && !(len(headed) > 1 && hasSectorTitle(lines) && !outweighs(one, headed, slugs)) {
+		return foundSubject{[]pageSubject{one}, way}
+	}
+	if len(headed) > 1 {
+		return foundSubject{headed, byHeadings}
+	}
+	if one, ok := votedSubject(t, lines); ok {
+		return foundSubject{[]pageSubject{one}, byVote}
+	}
+	if len(headed) > 0 {
+		return foundSubject{headed, byHeading}
+	}
+	if one, ok := headlined(t, lines); ok {
+		return foundSubject{[]pageSubject{one}, byHeadline}
+	}
+	return foundSubject{}
 }
 
 // outweighs reports whether a page names one métier more than twice as often as each of those of its headings.

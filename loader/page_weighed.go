@@ -1,0 +1,206 @@
+package loader
+
+import (
+	"embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/loader/weigh"
+)
+
+//go:embed weights/*.txt
+var weightFiles embed.FS
+
+// weightsOf returns the weights of loader/weights/NAME.txt, which gold pages teach. They are read when they are first asked
+// for. The file is a part of the program: one that cannot be read is a mistake in it.
+func weightsOf(name string) func() *weigh.Model {
+	return sync.OnceValue(func() *weigh.Model {
+		text, err := weightFiles.ReadFile("weights/" + name + ".txt")
+		if err != nil {
+			panic(err)
+		}
+		m, err := weigh.Parse(string(text))
+		if err != nil {
+			panic("weights/" + name + ".txt: " + err.Error())
+		}
+		return m
+	})
+}
+
+// A weighedPhrase is a phrase with the class that is most probable for it, of those that state something.
+type weighedPhrase struct {
+	phraseMention
+	class       string
+	probability float64
+	nothing     float64 // the probability that it states nothing
+}
+
+// weighPhrases states what phrases are likely to state by what stands around them, where no rule read it, and takes back what
+// rules read of phrases that hardly state anything.
+func (p *page) weighPhrases(blocks []pageBlock) {
+	for _, finder := range phraseFinders {
+		phrases := p.weighed(blocks, finder)
+		p.takeBack(phrases, finder)
+		taken := p.placesOf(finder.taken)
+		for _, one := range phrases {
+			if one.probability >= finder.least && !taken.overlap(p, one.at) {
+				finder.state(p, one)
+			}
+		}
+	}
+}
+
+// weighed returns the phrases of a page with what they are likely to state.
+func (p *page) weighed(blocks []pageBlock, finder *phraseFinder) []weighedPhrase {
+	var all []weighedPhrase
+	m := finder.weights()
+	for _, phrase := range p.phrases(blocks, finder) {
+		probabilities := m.Probabilities(phrase.features)
+		best := 1
+		for k := range probabilities {
+			if k > 0 && probabilities[k] > probabilities[best] {
+				best = k
+			}
+		}
+		all = append(all, weighedPhrase{phrase, m.Classes[best], probabilities[best], probabilities[0]})
+	}
+	return all
+}
+
+// takeBack removes what rules read of phrases that state nothing wherever the page has them, as the weights say.
+func (p *page) takeBack(phrases []weighedPhrase, finder *phraseFinder) {
+	nothing := map[string]float64{} // the least probability of it, by what the phrase names
+	best := map[string]weighedPhrase{}
+	for _, one := range phrases {
+		key := finder.key(one.value)
+		if least, met := nothing[key]; !met || one.nothing < least {
+			nothing[key] = one.nothing
+		}
+		if one.probability > best[key].probability {
+			best[key] = one
+		}
+	}
+	left := map[fact.Identifier]bool{} // métiers that were an end of a move
+	p.drop(func(f fact.Fact) bool {
+		key, class := finder.states(p, f)
+		least, met := nothing[key]
+		if class == "" || class == "name" || class == "other" || !met || least <= finder.most && (best[key].class == class || best[key].probability < finder.other) {
+			return false
+		}
+		if move, ok := f.Statement.(fact.Move); ok {
+			left[f.Subject], left[move.To] = true, true
+		}
+		return true
+	})
+	for _, f := range p.facts[p.first:] {
+		if move, ok := f.Statement.(fact.Move); ok {
+			delete(left, f.Subject)
+			delete(left, move.To)
+		}
+	}
+	delete(left, p.subject)
+	p.drop(func(f fact.Fact) bool { return left[f.Subject] })
+	p.stated, p.ends = statedFacts{}, moveEnds{}
+}
+
+// drop removes facts that the page states.
+func (p *page) drop(isWrong func(fact.Fact) bool) {
+	kept := slices.DeleteFunc(p.facts[p.first:], isWrong)
+	p.facts = p.facts[:p.first+len(kept)]
+}
+
+// stateTitle states that a title is another name of the métier, or what it leads to, comes from or is like.
+func (p *page) stateTitle(one weighedPhrase) {
+	if bareAcronym.MatchString(one.value) || !p.mayBeOther(one.value) || p.isOwnName(one.value) || p.standsForOwn(one.value, "") {
+		return
+	}
+	title := french.ParseTitle(one.value)
+	if one.class == "name" {
+		if !p.hasNamed(title) {
+			p.state(fact.Naming{Title: title}, one.at, "names.weighed")
+		}
+		return
+	}
+	if p.isEnd(fact.TitleIdentifier(title)) {
+		return
+	}
+	rule := one.class + ".weighed"
+	other := p.nameMetier(title, one.at, rule)
+	switch one.class {
+	case "evolution":
+		p.move(p.subject, other, fact.Move{Kind: fact.Evolution}, one.sentence, rule, "")
+	case "related":
+		p.move(p.subject, other, fact.Move{Kind: fact.Related}, one.sentence, rule, "")
+	case "feeder":
+		p.move(other, p.subject, fact.Move{Kind: fact.Feeder}, one.sentence, rule, "")
+	}
+}
+
+// moveEnds index the titles that are an end of a move which the page states, and the titles with which they begin.
+type moveEnds struct {
+	indexed int // how many of the document's facts
+	titles  map[string]bool
+}
+
+// isEnd reports whether a title, or a longer one that begins with it, is an end of a move that the page states. All calls
+// together cost O(n) in the number of facts.
+func (p *page) isEnd(title fact.Identifier) bool {
+	if p.ends.titles == nil {
+		p.ends = moveEnds{p.first, map[string]bool{}}
+	}
+	for ; p.ends.indexed < len(p.facts); p.ends.indexed++ {
+		f := p.facts[p.ends.indexed]
+		if move, ok := f.Statement.(fact.Move); ok {
+			p.ends.add(move.To.Value)
+			p.ends.add(f.Subject.Value)
+		}
+	}
+	return p.ends.titles[title.Value]
+}
+
+func (e *moveEnds) add(title string) {
+	for at := len(title); at > 0; at = strings.LastIndexByte(title[:at], '-') {
+		e.titles[title[:at]] = true
+	}
+}
+
+// stateStatus states that the métier is exercised under a status.
+func (p *page) stateStatus(one weighedPhrase) {
+	text, at := p.of(one.sentence), one.at.start-one.sentence.start
+	after := text[one.at.end-one.sentence.start:]
+	if !p.hasStatus(one.value) && !ofSuchPeople.MatchString(after) && !comparedWith.MatchString(text[:at]) && !hardToFind.MatchString(text) {
+		p.state(fact.Employment{Label: one.value}, one.sentence, "status.weighed")
+	}
+}
+
+var (
+	// ofSuchPeople begins what a sentence tells of people of a status, who are not those who exercise the métier.
+	ofSuchPeople = pattern(`^,? (?:qui|dont|qu'(?:il|elle|on|ils|elles)) `)
+	// comparedWith comes before people with whom a sentence compares.
+	comparedWith = pattern(`(?:^|\P{L})que (?:les |des |ses |leurs )?$`)
+	// hardToFind says that a status is hardly to be had.
+	hardToFind = pattern(`difficult|difficile|rarissime|relève de|tient de`)
+)
+
+// takenPlaces are the places of facts in the lines of a document.
+type takenPlaces map[int][]reading
+
+// placesOf returns where the page's facts stand of which a test says that they take their place.
+func (p *page) placesOf(takes func(p *page, f fact.Fact) bool) takenPlaces {
+	found := takenPlaces{}
+	for _, f := range p.facts[p.first:] {
+		if e := f.Evidence; takes(p, f) {
+			found[e.Line] = append(found[e.Line], reading{line: e.Line, start: e.Start, end: e.End})
+		}
+	}
+	return found
+}
+
+// overlap reports whether a span stands in one of the places, or holds one.
+func (taken takenPlaces) overlap(p *page, at span) bool {
+	number, start, end := p.position(at)
+	return slices.ContainsFunc(taken[number], func(r reading) bool { return start < r.end && r.start < end })
+}

@@ -1,0 +1,284 @@
+package loader
+
+import (
+	_ "embed"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/loader/tagger"
+)
+
+// skillWeightsFile has the weights by which skills are found that no rule reads. TestSkillWeights learns them.
+//
+//go:embed weights/skills.txt
+var skillWeightsFile string
+
+// skillWeights returns the tagger of skills. The file is a part of the program: one that cannot be read is a mistake in
+// it.
+var skillWeights = sync.OnceValue(func() *tagger.Model {
+	m, err := tagger.ParseModel(skillWeightsFile)
+	if err != nil {
+		panic(err)
+	}
+	return m
+})
+
+// taggedKinds are the kinds of spans that the tagger finds, by their numbers.
+var taggedKinds = []string{"quality", "knowledge", "tool"}
+
+// A skillWeighing says how sure the tagger must be, by the number of a kind.
+type skillWeighing struct {
+	least   [3]float64 // the probability of a skill that is stated
+	replace [3]float64 // that of a skill in whose place those of the rules are dropped that overlap it
+	veto    [3]float64 // that no word is one of a skill, above which a skill of the rules is dropped
+}
+
+// weighing has the thresholds. They are chosen by the folds of TestSkillFolds, and so that nothing is lost of what the
+// rules read well: nothing takes the place of qualities.
+var weighing = skillWeighing{
+	least:   [3]float64{0.75, 0.6, 0.5},
+	replace: [3]float64{1, 0.9, 0.9},
+	veto:    [3]float64{0.98, 0.98, 0.98},
+}
+
+// weighSkills states the skills that the weights find where the rules, which have read the page, read nothing, and drops
+// those of the rules that the weights call most unlikely in their place. It costs O(n log n) in
+// the length of the page.
+func (p *page) weighSkills(blocks []pageBlock) {
+	w := &skillWeigher{page: p, dropped: map[int]bool{}, labels: map[string]bool{}}
+	w.note(p.first)
+	if p.skillsRead() < maxRead {
+		p.newSentenceReader(blocks).eachSentence(w.weigh)
+	}
+	for _, place := range w.places {
+		if need, ok := p.facts[place.fact].Statement.(fact.SkillNeed); ok && !w.dropped[place.fact] {
+			w.labels[skillKey(need.Label)] = true
+		}
+	}
+	var found []weighedNeed
+	for _, one := range w.found {
+		if key := skillKey(one.need.Label); !w.labels[key] {
+			w.labels[key] = true
+			found = append(found, one)
+		}
+	}
+	p.dropNumbered(w.dropped)
+	for _, one := range found {
+		p.state(one.need, one.at, "skills.weighed")
+	}
+}
+
+// maxRead is the number of skills that rules read from which on a page says in lists what is needed, so that its prose adds
+// nothing.
+const maxRead = 16
+
+// skillsRead returns how many skills the rules read.
+func (p *page) skillsRead() int {
+	n := 0
+	for _, f := range p.facts[p.first:] {
+		if _, ok := f.Statement.(fact.SkillNeed); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// A skillWeigher collects what the tagger finds in a page.
+type skillWeigher struct {
+	*page
+	places  []factPlace     // of facts that have names, in order
+	labels  map[string]bool // of the skills of the page, as keys
+	dropped map[int]bool    // facts
+	found   []weighedNeed
+}
+
+// A weighedNeed is a skill that the tagger finds.
+type weighedNeed struct {
+	need fact.SkillNeed
+	at   span
+}
+
+// A factPlace is the place of a fact in its document, and its number.
+type factPlace struct {
+	start, end, fact int
+	skill            bool
+}
+
+// note notes where the rules, from the fact first on, read skills and what else has a name.
+func (w *skillWeigher) note(first int) {
+	for k, f := range w.facts[first:] {
+		place := factPlace{start: f.Evidence.Start, end: f.Evidence.End, fact: first + k}
+		switch f.Statement.(type) {
+		case fact.SkillNeed:
+			place.skill = true
+		case fact.Preparation, fact.CertificationNeed, fact.Employment, fact.Interest:
+		case fact.Naming:
+			if countFields(f.Evidence.Quote) > 6 {
+				continue // the sentence around the name
+			}
+		default:
+			continue
+		}
+		w.places = append(w.places, place)
+	}
+	slices.SortStableFunc(w.places, func(a, b factPlace) int { return a.start - b.start })
+}
+
+// placesIn returns the places that begin in a span.
+func (w *skillWeigher) placesIn(at span) []factPlace {
+	_, start, end := w.position(at)
+	from := sort.Search(len(w.places), func(k int) bool { return w.places[k].start >= start })
+	to := sort.Search(len(w.places), func(k int) bool { return w.places[k].start >= end })
+	return w.places[from:to]
+}
+
+// skillKey is the same for two spellings of a skill.
+func skillKey(label string) string {
+	words := strings.Split(french.Slug(label), "-")
+	for k, word := range words {
+		words[k] = strings.TrimRight(word, "sx")
+	}
+	return strings.Join(words, "-")
+}
+
+// weigh looks at a sentence.
+func (w *skillWeigher) weigh(s *weighedSentence) {
+	spans, marginals := skillWeights().Spans(&s.Sequence)
+	places := w.placesIn(s.at)
+	for _, place := range places {
+		if place.skill && w.facts[place.fact].Evidence.Rule == listRule && w.outside(s, place, marginals) > weighing.veto[w.kindOfFact(place.fact)] {
+			w.dropped[place.fact] = true
+		}
+	}
+	for _, one := range spans {
+		if one.Probability >= weighing.least[one.Kind] {
+			w.consider(s, one, places)
+		}
+	}
+}
+
+// listRule is the rule whose skills the tagger may drop: it takes for a skill what stands in a list of them, and so reads
+// most where a page has no order.
+const listRule = "skills.list"
+
+// outside returns how likely it is that no word of a place is one of a skill.
+func (w *skillWeigher) outside(s *weighedSentence, place factPlace, marginals *tagger.Marginals) float64 {
+	first, last := -1, -1
+	for k, word := range s.words {
+		_, start, end := w.position(s.at.within(word.start, word.end))
+		if start < place.end && place.start < end {
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	if first < 0 {
+		return 0
+	}
+	return marginals.Outside(first, last)
+}
+
+// consider keeps a span of a sentence, unless something was read there.
+func (w *skillWeigher) consider(s *weighedSentence, one tagger.Span, places []factPlace) {
+	start := s.words[one.First].start
+	end := labelStop(s.text, s.words[one.Last].end, start)
+	start += len(optionalArticle.FindString(s.text[start:end]))
+	if start >= end {
+		return
+	}
+	label, at := s.text[start:end], s.at.within(start, end)
+	kind := w.kindOfWeighed(one.Kind, label)
+	if !w.mayName(label, kind) || w.isDenied(s, kind, start, end) {
+		return
+	}
+	if !w.isFree(label, kind, at, places, one.Probability > weighing.replace[one.Kind]) {
+		return
+	}
+	if kind == fact.SavoirEtre {
+		label = lowerFirst(label)
+	}
+	w.found = append(w.found, weighedNeed{fact.SkillNeed{Label: label, Kind: kind}, at})
+}
+
+// mayName reports whether a label can be that of a skill of a kind.
+func (w *skillWeigher) mayName(label string, kind fact.SkillKind) bool {
+	if endsSmall(label) || !isSkillName(label, kind) || w.isSubject(label) || startsWithDigit(label) {
+		return false
+	}
+	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || isKnowable(label))
+}
+
+// isDenied reports whether the words around a skill say that it is none: it is not needed, tools are examples of what
+// the line before says, one has a look at something, or a place is
+// called like a quality.
+func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, end int) bool {
+	if kind == fact.SavoirEtre {
+		return strings.HasPrefix(s.text[end:], " sur ") || start > 0 && isCapitalised(s.text[start:]) && s.block.kind == paragraphBlock
+	}
+	listed := s.block.section == toolSection || s.block.section == skillSection
+	return undemanded.MatchString(s.text) || kind == fact.Tool && !listed && onlyTools(s.text)
+}
+
+// isFree reports whether nothing was read at a place. Where the tagger is sure, it drops a skill of the rules of which the
+// place is a part, or that is of another kind; but no quality.
+func (w *skillWeigher) isFree(label string, kind fact.SkillKind, at span, places []factPlace, sure bool) bool {
+	_, from, to := w.position(at)
+	other := -1
+	for _, place := range places {
+		if place.start >= to || from >= place.end || w.dropped[place.fact] {
+			continue
+		}
+		if !place.skill || !sure || other >= 0 || from < place.start || to > place.end {
+			return false
+		}
+		need, _ := w.facts[place.fact].Statement.(fact.SkillNeed)
+		if taggedKind(need.Kind) == 0 || taggedKind(need.Kind) == taggedKind(kind) && skillKey(need.Label) == skillKey(label) {
+			return false
+		}
+		other = place.fact
+	}
+	if other >= 0 {
+		w.dropped[other] = true
+	}
+	return true
+}
+
+// dropNumbered removes facts of the document by their numbers.
+func (p *page) dropNumbered(dropped map[int]bool) {
+	if len(dropped) == 0 {
+		return
+	}
+	kept := p.facts[:0]
+	for k, f := range p.facts {
+		if !dropped[k] {
+			kept = append(kept, f)
+		}
+	}
+	p.facts = kept
+}
+
+// labelStop returns where a label that ends at a word does end: after the bracket that closes one in it, and the signs
+// that belong to a name.
+func labelStop(text string, end, start int) int {
+	for end < len(text) && (text[end] == '+' || text[end] == '#') {
+		end++
+	}
+	open := 0
+	for _, r := range text[start:end] {
+		switch r {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+	}
+	if open > 0 && end < len(text) && text[end] == ')' {
+		end++
+	}
+	return end
+}

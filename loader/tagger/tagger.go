@@ -1,0 +1,150 @@
+// Package tagger finds spans of some kinds among the words of sentences by learned weights: a linear-chain
+// conditional random field (Lafferty, McCallum and Pereira, Conditional Random Fields, ICML 2001). Each word has a
+// label: outside, or the beginning or the inside of a span of a kind. What is told of words are features, which are
+// names such as "w0 patience"; a Model has weights for them. The package knows nothing of what the words are about.
+package tagger
+
+// A Feature is what is told of a word: the FNV-1a hash of its name.
+type Feature uint64
+
+const (
+	hashStart Feature = 14695981039346656037
+	hashPrime Feature = 1099511628211
+)
+
+// FeatureOf returns the feature of a name.
+func FeatureOf(name string) Feature { return hashStart.with(name) }
+
+func (f Feature) with(text string) Feature {
+	for k := range len(text) {
+		f = (f ^ Feature(text[k])) * hashPrime
+	}
+	return f
+}
+
+// Features collects features. Where Names is not nil, it also keeps their names, which only training needs.
+type Features struct {
+	List  []Feature
+	Names map[Feature]string
+}
+
+// Add adds the feature whose name is a template and values, with blanks between them.
+func (c *Features) Add(template string, values ...string) {
+	f := hashStart.with(template)
+	for _, value := range values {
+		f = f.with(" ").with(value)
+	}
+	c.List = append(c.List, f)
+	if c.Names == nil {
+		return
+	}
+	if _, named := c.Names[f]; !named {
+		name := template
+		for _, value := range values {
+			name += " " + value
+		}
+		c.Names[f] = name
+	}
+}
+
+// A Sequence is the words of a sentence.
+type Sequence struct {
+	Shared []Feature   // of all words
+	Words  [][]Feature // of each
+	// Links name what stands between a word and the one before it, by which the weights of transitions differ. One
+	// that the model does not know is as the first it knows.
+	Links []string
+}
+
+// A Label is that of a word: Outside, or Begin or Inside of a kind.
+type Label int
+
+// Outside is the label of a word of no span.
+const Outside Label = 0
+
+// Begin is the label of the first word of a span of a kind, by the number of the kind.
+func Begin(kind int) Label { return Label(1 + 2*kind) }
+
+// Inside is the label of the other words of such a span.
+func Inside(kind int) Label { return Label(2 + 2*kind) }
+
+// Kind returns the number of the kind of a label, -1 of Outside.
+func (l Label) Kind() int { return (int(l)+1)/2 - 1 }
+
+// isInside reports whether a label is that of a further word of a span.
+func (l Label) isInside() bool { return l > 0 && l%2 == 0 }
+
+// MayFollow reports whether a label may stand after another: Inside does only after a label of its kind.
+func (l Label) MayFollow(before Label) bool { return !l.isInside() || before.Kind() == l.Kind() }
+
+// A Model has weights for features and for the transitions between labels. It is not changed once it was read, and so
+// may be used at the same time by many.
+type Model struct {
+	Kinds   []string           // the names of the kinds of spans
+	Notes   []string           // remarks in the head of its file
+	rows    map[Feature]int    // the first of a feature's weights, of which it has one for each label
+	weights []float32          // of features
+	links   map[string]int     // by their names
+	moves   [][]float64        // of a link: exp of the weight of each pair of labels, 0 for what cannot be
+	names   map[Feature]string // of features, in a model that is to be written
+	pairs   [][]float64        // of a link: the weights themselves
+}
+
+// labels returns the number of labels.
+func (m *Model) labels() int { return 1 + 2*len(m.Kinds) }
+
+// A Span is a run of words of a kind, with the probability that just these words are one.
+type Span struct {
+	First, Last int // words
+	Kind        int
+	Probability float64
+}
+
+// Spans returns the spans of the likeliest labels of a sequence, in order, and the probabilities of all labels. A sequence
+// has at least one word. It costs O(words × (features + labels²)).
+func (m *Model) Spans(s *Sequence) (spans []Span, marginals *Marginals) {
+	lattice := m.lattice(s)
+	marginals = lattice.Marginals(nil)
+	labels := lattice.best()
+	for k := 0; k < len(labels); k++ {
+		kind := labels[k].Kind()
+		if kind < 0 {
+			continue
+		}
+		first := k
+		for k+1 < len(labels) && labels[k+1] == Inside(kind) {
+			k++
+		}
+		spans = append(spans, Span{first, k, kind, marginals.Of(first, k, kind)})
+	}
+	return spans, marginals
+}
+
+// lattice returns the scores of all labels of a sequence.
+func (m *Model) lattice(s *Sequence) *Lattice {
+	n := m.labels()
+	l := &Lattice{labels: n, scores: make([]float64, n*len(s.Words)), moves: make([][]float64, len(s.Words))}
+	shared := make([]float64, n)
+	m.add(shared, s.Shared)
+	for k, features := range s.Words {
+		scores := l.scores[k*n : (k+1)*n]
+		copy(scores, shared)
+		m.add(scores, features)
+		l.moves[k] = m.moves[m.links[s.Links[k]]]
+	}
+	l.raise()
+	return l
+}
+
+// add adds the weights of features to the scores of labels.
+func (m *Model) add(scores []float64, features []Feature) {
+	for _, f := range features {
+		at, known := m.rows[f]
+		if !known {
+			continue
+		}
+		for label, weight := range m.weights[at : at+len(scores)] {
+			scores[label] += float64(weight)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package weigh
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Context is what stands around a phrase, as far as it may tell what the phrase states. Words are folded.
+type Context struct {
+	// Section is what the part of the page is about, Above what the part around it is about, Block what the phrase stands in.
+	Section, Above, Block string
+	// Heading, Lead and Label are the words of the heading above, of the line that announces the list and of the label before.
+	Heading, Lead, Label []string
+	// Before and After are the words of the sentence before and after the enumeration that the phrase is part of.
+	Before, After []string
+	// Near are the words right before the phrase and Rest those right after it, within its enumeration; Stop is the mark
+	// right after it, if there is one.
+	Near, Rest []string
+	Stop       string
+	// Phrase are its own words.
+	Phrase []string
+	// Previous are the words of the sentence before in its block.
+	Previous []string
+	// VerbBefore and VerbAfter are the verbs nearest to the enumeration in its sentence, "" if there is none.
+	VerbBefore, VerbAfter string
+	// Turn says to which group of like words a word belongs, "" for none.
+	Turn func(word string) string
+	// Marks say what else is known, such as "question".
+	Marks []string
+}
+
+// How many words next to a phrase count by their place, and how many before and after it as near.
+const (
+	placed   = 4
+	nearHead = 12
+	nearTail = 3
+	nearTurn = 5
+)
+
+// Features returns what tells of a phrase, each once and in order. Words count by their beginnings, so that "évoluer" and
+// "évolution" are alike.
+func (c Context) Features() []string {
+	f := featureList{"always"}
+	f.add("section", c.Section)
+	f.add("block", c.Block)
+	f.words("heading", c.Heading)
+	f.words("lead", c.Lead)
+	f.words("label", c.Label)
+	f.places("before", backwards(c.Before))
+	f.places("after", c.After)
+	f.words("soon before", c.Before[max(len(c.Before)-nearHead, 0):])
+	f.words("soon after", c.After[:min(len(c.After), nearTail)])
+	if n := len(c.Near); n > 0 {
+		f.add("next before", beginning(c.Near[n-1]))
+		if n > 1 {
+			f.add("two before", beginning(c.Near[n-2])+" "+beginning(c.Near[n-1]))
+		}
+	}
+	f.words("previous", c.Previous)
+	f.turns("turn before", c.Before, c.Turn)
+	f.turns("turn after", c.After, c.Turn)
+	f.turns("turn soon before", c.Before[max(len(c.Before)-nearTurn, 0):], c.Turn)
+	f.turns("turn soon after", c.After[:min(len(c.After), nearTurn)], c.Turn)
+	f.turns("turn previous", c.Previous, c.Turn)
+	f.turns("turn heading", c.Heading, c.Turn)
+	f.turns("turn lead", c.Lead, c.Turn)
+	f.turns("turn label", c.Label, c.Turn)
+	f.add("verb before", beginning(c.VerbBefore))
+	f.add("verb after", beginning(c.VerbAfter))
+	f.add("stop", c.Stop)
+	if n := len(c.Rest); n > 0 && c.Stop == "" {
+		f.add("next after", beginning(c.Rest[0]))
+		f.add("next ending", ending(c.Rest[0]))
+	}
+	if n := len(c.Phrase); n > 0 {
+		f.add("head", c.Phrase[0])
+		f.add("words", fmt.Sprint(n))
+		f.add("tail", beginning(c.Phrase[n-1]))
+		f.add("tail ending", ending(c.Phrase[n-1]))
+		f.words("phrase", c.Phrase[1:])
+	}
+	for _, mark := range c.Marks {
+		f.add("is", mark)
+	}
+	slices.Sort(f)
+	return slices.Compact(f)
+}
+
+type featureList []string
+
+func (f *featureList) add(name, value string) { *f = append(*f, name+"="+value) }
+
+// words adds a feature for each word, wherever it stands.
+func (f *featureList) words(name string, words []string) {
+	for _, word := range words {
+		f.add(name, beginning(word))
+	}
+}
+
+// turns adds a feature for each group of like words.
+func (f *featureList) turns(name string, words []string, turn func(string) string) {
+	for _, word := range words {
+		if group := turn(word); group != "" {
+			f.add(name, group)
+		}
+	}
+}
+
+// places adds a feature for each of the words nearest to a phrase and for each two of them, by their places, or one that
+// says that there are none.
+func (f *featureList) places(name string, words []string) {
+	if len(words) == 0 {
+		f.add(name, "nothing")
+	}
+	for k, word := range words[:min(len(words), placed)] {
+		f.add(fmt.Sprintf("%s %d", name, k+1), beginning(word))
+		if k > 0 {
+			f.add(fmt.Sprintf("%s %d and %d", name, k, k+1), beginning(words[k-1])+" "+beginning(word))
+		}
+	}
+}
+
+func backwards(words []string) []string {
+	turned := slices.Clone(words)
+	slices.Reverse(turned)
+	return turned
+}
+
+// beginning returns the first letters of a word, which its forms have in common.
+func beginning(word string) string {
+	const letters = 6
+	if len(word) > letters {
+		return strings.ToValidUTF8(word[:letters], "")
+	}
+	return word
+}
+
+// ending returns the last letters of a word.
+func ending(word string) string { return strings.ToValidUTF8(word[max(len(word)-3, 0):], "") }

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"passerelle/graph/french"
@@ -9,7 +10,22 @@ import (
 
 // foldedWords returns the words of a text, folded.
 func foldedWords(text string) []string {
-	words := wordsOf(text)
+	return foldedOf(wordsOf(text))
+}
+
+// wordsBefore returns the last words, at most some number, that end at an offset or before.
+func wordsBefore(words []wordAt, at, most int) []string {
+	n := sort.Search(len(words), func(k int) bool { return words[k].end > at })
+	return foldedOf(words[max(n-most, 0):n])
+}
+
+// wordsAfter returns the first words, at most some number, that begin at an offset or after.
+func wordsAfter(words []wordAt, at, most int) []string {
+	n := sort.Search(len(words), func(k int) bool { return words[k].start >= at })
+	return foldedOf(words[n:min(n+most, len(words))])
+}
+
+func foldedOf(words []wordAt) []string {
 	folded := make([]string, len(words))
 	for k, word := range words {
 		folded[k] = word.folded

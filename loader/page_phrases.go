@@ -29,8 +29,8 @@ type phraseFinder struct {
 	state  func(p *page, one weighedPhrase)
 	// taken says of facts whether no phrase of the kind can stand where they do.
 	taken func(p *page, f fact.Fact) bool
-	// least is the least probability of a class at which a phrase states it, and most the highest of none at which what a
-	// rule read of it stays.
+	// least is the least probability of a class at which a phrase states it, most the highest of none at which what a rule
+	// read of it stays, and other the least of another class at which that takes the place of what a rule read.
 	least, most, other float64
 }
 
@@ -84,60 +84,82 @@ func (above *surroundings) enter(p *page, b pageBlock) {
 	}
 }
 
-// phrasesOf returns the phrases of a sentence.
-func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseFinder, read map[string][]reading, previous []string) []phraseMention {
+// phrasesOf returns the phrases of a sentence. It costs O(n) in its length.
+func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseFinder, read *readings, previous []string) []phraseMention {
 	text := p.of(s)
 	phrases := finder.find(p, text)
 	found := make([]phraseMention, len(phrases))
+	if len(phrases) == 0 {
+		return found
+	}
+	words, groups, hasAmount := wordsOf(text), enumerations(text, phrases), payAmount.MatchString(text)
 	for k, phrase := range phrases {
-		first, end := enumerationAround(text, phrases, k)
+		group := groups[k]
 		c := above.context()
-		c.Before, c.After = foldedWords(text[:phrases[first].start]), foldedWords(text[end:])
-		c.Near, c.Phrase, c.Rest = foldedWords(text[:phrase.start]), foldedWords(phrase.value), foldedWords(text[phrase.end:])
-		c.Stop = stopAfter(text[phrase.end:])
-		c.Previous = previous
+		c.Before, c.After = wordsBefore(words, group.start, maxTelling), wordsAfter(words, group.end, maxTelling)
+		c.Near, c.Rest = wordsBefore(words, phrase.start, 2), wordsAfter(words, phrase.end, 1)
+		c.Phrase, c.Stop, c.Previous = foldedWords(phrase.value), stopAfter(text[phrase.end:]), previous
 		c.VerbBefore, c.VerbAfter = lastVerb(c.Before), firstVerb(c.After)
-		c.Marks = append(p.sentenceMarks(text, phrase), finder.marks(p, phrase)...)
-		c.Marks = append(c.Marks, p.readMark(s, read[finder.key(phrase.value)]))
-		if !strings.EqualFold(text[phrase.start:phrase.end], phrase.value) {
-			c.Marks = append(c.Marks, "in the plural")
-		}
-		if opens {
-			c.Marks = append(c.Marks, "in the first sentence")
-		}
-		if phrases[first].start < phrase.start || phrase.end < end {
-			c.Marks = append(c.Marks, "one of several")
-		}
-		if phrases[first].start < phrase.start {
-			c.Marks = append(c.Marks, "not the first of several")
+		c.Marks = append(finder.marks(p, phrase), read.mark(p, s, finder.key(phrase.value)))
+		for _, mark := range []struct {
+			holds bool
+			words string
+		}{
+			{p.mentions(text[max(phrase.start-ownNear, 0):phrase.start]), "after the métier"},
+			{p.mentions(text[phrase.end:min(phrase.end+ownNear, len(text))]), "before the métier"},
+			{strings.HasSuffix(text, "?"), "in a question"},
+			{hasAmount, "beside an amount"},
+			{!strings.EqualFold(text[phrase.start:phrase.end], phrase.value), "in the plural"},
+			{opens, "in the first sentence"},
+			{group.start < phrase.start || phrase.end < group.end, "one of several"},
+			{group.start < phrase.start, "not the first of several"},
+		} {
+			if mark.holds {
+				c.Marks = append(c.Marks, mark.words)
+			}
 		}
 		found[k] = phraseMention{sentence: s, at: s.within(phrase.start, phrase.end), value: phrase.value, features: c.Features()}
 	}
 	return found
 }
 
-// enumerationAround returns the first of the phrases of a text with which one of them is enumerated, and the end of the last.
-// Of phrases that begin at the same place the longest comes first.
-func enumerationAround(text string, phrases []phraseAt, k int) (first, end int) {
-	for first = k; first > 0 && (phrases[first-1].start == phrases[first].start || areJoined(text, phrases[first-1], phrases[first])); first-- {
+// maxTelling is how many words before and after a phrase tell what it states, and ownNear how many bytes before and after it
+// are looked through for the métier.
+const (
+	maxTelling = 40
+	ownNear    = 400
+)
+
+// enumerations returns for each phrase of a text the place of the enumeration in which it stands.
+func enumerations(text string, phrases []phraseAt) []span {
+	groups := make([]span, len(phrases))
+	first := 0 // of the group
+	for k, phrase := range phrases {
+		if k > 0 && !areJoined(text, phrases[first:k], phrase) {
+			first = k
+		}
+		groups[first].start = phrases[first].start
+		groups[first].end = max(groups[first].end, phrase.end)
+		groups[k] = groups[first]
 	}
-	end = phrases[k].end
-	last := k
-	for next := k + 1; next < len(phrases); next++ {
-		switch {
-		case phrases[next].start == phrases[last].start:
-		case areJoined(text, phrases[last], phrases[next]) || areJoined(text, phrases[next-1], phrases[next]):
-			last, end = next, phrases[next].end
-		default:
-			return first, end
+	for k := len(groups) - 2; k >= 0; k-- {
+		if groups[k].start == groups[k+1].start {
+			groups[k] = groups[k+1]
 		}
 	}
-	return first, end
+	return groups
 }
 
-// areJoined reports whether two phrases stand in one enumeration, or overlap.
-func areJoined(text string, one, other phraseAt) bool {
-	return other.start < one.end || goesOnNaming.MatchString(text[one.end:other.start])
+// areJoined reports whether a phrase goes on with an enumeration. Of those that begin at the same place the longest comes
+// first, and the enumeration may go on after any of them.
+func areJoined(text string, before []phraseAt, phrase phraseAt) bool {
+	last := before[len(before)-1]
+	for k := len(before) - 1; k >= 0 && before[k].start == last.start; k-- {
+		if phrase.start < before[k].end || goesOnNaming.MatchString(text[before[k].end:phrase.start]) {
+			return true
+		}
+	}
+	return false
 }
 
 // stopAfter returns the mark that stands right after a phrase, "" for a word.
@@ -155,7 +177,7 @@ func stopAfter(rest string) string {
 // context returns what holds for all phrases of a block.
 func (above surroundings) context() weigh.Context {
 	c := weigh.Context{
-		Section: string(above.block.section), Above: string(above.block.above), Block: above.block.kind.String(),
+		Section: string(above.block.section), Block: above.block.kind.String(),
 		Heading: foldedWords(above.heading), Label: foldedWords(above.label), Turn: turnOf,
 	}
 	if above.block.kind == itemBlock {
@@ -164,49 +186,55 @@ func (above surroundings) context() weigh.Context {
 	return c
 }
 
-// sentenceMarks says of a sentence what its words alone do not.
-func (p *page) sentenceMarks(text string, phrase phraseAt) (marks []string) {
-	mark := func(holds bool, words string) {
-		if holds {
-			marks = append(marks, words)
-		}
-	}
-	mark(p.mentions(text[:phrase.start]), "after the métier")
-	mark(p.mentions(text[phrase.end:]), "before the métier")
-	mark(strings.HasSuffix(strings.TrimSpace(text), "?"), "in a question")
-	mark(payAmount.MatchString(text), "beside an amount")
-	return marks
-}
-
-// A reading is what a rule read of a phrase, and where.
+// A reading is what a rule read of a phrase, and where in a line.
 type reading struct {
-	class            string
-	line, start, end int
+	class      string
+	start, end int
 }
 
-// readings returns what the rules read of the phrases of a kind, by their keys.
-func (p *page) readings(finder *phraseFinder) map[string][]reading {
-	found := map[string][]reading{}
+// readings are what the rules read of the phrases of a kind: the class of what they read first by its key, and all by key and
+// line.
+type readings struct {
+	first map[string]string
+	lines map[keyOnLine][]reading
+}
+
+// A keyOnLine is what phrases have in common that name the same on a line.
+type keyOnLine struct {
+	key  string
+	line int
+}
+
+// readings returns what the rules read of the phrases of a kind.
+func (p *page) readings(finder *phraseFinder) *readings {
+	found := &readings{map[string]string{}, map[keyOnLine][]reading{}}
 	for _, f := range p.facts[p.first:] {
-		if key, class := finder.states(p, f); class != "" {
-			found[key] = append(found[key], reading{class, f.Evidence.Line, f.Evidence.Start, f.Evidence.End})
+		key, class := finder.states(p, f)
+		if class == "" {
+			continue
 		}
+		if _, met := found.first[key]; !met {
+			found.first[key] = class
+		}
+		at := keyOnLine{key, f.Evidence.Line}
+		found.lines[at] = append(found.lines[at], reading{class, f.Evidence.Start, f.Evidence.End})
 	}
 	return found
 }
 
-// readMark says what the rules read of a phrase, in its sentence or elsewhere in the page.
-func (p *page) readMark(s span, read []reading) string {
-	if len(read) == 0 {
+// mark says what the rules read of a phrase with a key, in its sentence or elsewhere in the page.
+func (r *readings) mark(p *page, s span, key string) string {
+	class, met := r.first[key]
+	if !met {
 		return ruleMark + "nothing"
 	}
 	number, start, end := p.position(s)
-	for _, r := range read {
-		if r.line == number && start < r.end && r.start < end {
-			return ruleMark + r.class
+	for _, one := range r.lines[keyOnLine{key, number}] {
+		if start < one.end && one.start < end {
+			return ruleMark + one.class
 		}
 	}
-	return ruleMark + read[0].class + " elsewhere"
+	return ruleMark + class + " elsewhere"
 }
 
 // ruleMark begins a mark that says what the rules read.

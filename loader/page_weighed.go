@@ -1,8 +1,10 @@
 package loader
 
 import (
+	"cmp"
 	"embed"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -70,24 +72,19 @@ func (p *page) weighed(blocks []pageBlock, finder *phraseFinder) []weighedPhrase
 	return all
 }
 
-// takeBack removes what rules read of phrases that state nothing wherever the page has them, as the weights say.
+// takeBack removes what rules read of phrases that state nothing wherever the page has them, or surely something else, as the
+// weights say.
 func (p *page) takeBack(phrases []weighedPhrase, finder *phraseFinder) {
-	nothing := map[string]float64{} // the least probability of it, by what the phrase names
-	best := map[string]weighedPhrase{}
+	judged := map[string]phraseVerdict{}
 	for _, one := range phrases {
 		key := finder.key(one.value)
-		if least, met := nothing[key]; !met || one.nothing < least {
-			nothing[key] = one.nothing
-		}
-		if one.probability > best[key].probability {
-			best[key] = one
-		}
+		judged[key] = judged[key].with(one)
 	}
 	left := map[fact.Identifier]bool{} // métiers that were an end of a move
 	p.drop(func(f fact.Fact) bool {
 		key, class := finder.states(p, f)
-		least, met := nothing[key]
-		if class == "" || class == "name" || class == "other" || !met || least <= finder.most && (best[key].class == class || best[key].probability < finder.other) {
+		j, met := judged[key]
+		if !met || !mayTakeBack[class] || j.allows(class, finder) {
 			return false
 		}
 		if move, ok := f.Statement.(fact.Move); ok {
@@ -104,6 +101,30 @@ func (p *page) takeBack(phrases []weighedPhrase, finder *phraseFinder) {
 	delete(left, p.subject)
 	p.drop(func(f fact.Fact) bool { return left[f.Subject] })
 	p.stated, p.ends = statedFacts{}, moveEnds{}
+}
+
+// mayTakeBack are the classes of what the weights may take back. They know too little of those who come to a métier.
+var mayTakeBack = map[string]bool{"evolution": true, "related": true, "status": true}
+
+// A phraseVerdict is what the weights say of all phrases of a page that name the same: the most probable class of any, and how
+// probable it is that one of them states something.
+type phraseVerdict struct {
+	class                  string
+	probability, something float64
+}
+
+// with returns the phraseVerdict of one phrase more.
+func (j phraseVerdict) with(one weighedPhrase) phraseVerdict {
+	j.something = max(j.something, 1-one.nothing)
+	if one.probability > j.probability {
+		j.class, j.probability = one.class, one.probability
+	}
+	return j
+}
+
+// allows reports whether a phrase may state what a rule read, of a class.
+func (j phraseVerdict) allows(class string, finder *phraseFinder) bool {
+	return 1-j.something <= finder.most && (j.class == class || j.probability < finder.other)
 }
 
 // drop removes facts that the page states.
@@ -186,21 +207,26 @@ var (
 )
 
 // takenPlaces are the places of facts in the lines of a document.
-type takenPlaces map[int][]reading
+type takenPlaces map[int][]span
 
 // placesOf returns where the page's facts stand of which a test says that they take their place.
 func (p *page) placesOf(takes func(p *page, f fact.Fact) bool) takenPlaces {
 	found := takenPlaces{}
 	for _, f := range p.facts[p.first:] {
 		if e := f.Evidence; takes(p, f) {
-			found[e.Line] = append(found[e.Line], reading{line: e.Line, start: e.Start, end: e.End})
+			found[e.Line] = append(found[e.Line], span{e.Start, e.End})
 		}
+	}
+	for _, places := range found {
+		slices.SortFunc(places, func(a, b span) int { return cmp.Compare(a.start, b.start) })
 	}
 	return found
 }
 
-// overlap reports whether a span stands in one of the places, or holds one.
+// overlap reports whether a span stands in one of the places, or holds one: in the last that begins before its end.
 func (taken takenPlaces) overlap(p *page, at span) bool {
 	number, start, end := p.position(at)
-	return slices.ContainsFunc(taken[number], func(r reading) bool { return start < r.end && r.start < end })
+	there := taken[number]
+	n := sort.Search(len(there), func(k int) bool { return there[k].start >= end })
+	return n > 0 && start < there[n-1].end
 }

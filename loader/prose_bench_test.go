@@ -89,3 +89,21 @@ Il peut aussi se reconvertir comme :
 Statut : salarié, indépendant
 Centres d'intérêt : j'aime N, les livres
 `}
+
+// BenchmarkEndless reads pages of one sentence without an end: the time for each byte stays the same.
+func BenchmarkEndless(b *testing.B) {
+	const head = "Fiche métier : chef de projet\n\nLe chef de projet pilote. Le chef de projet décide.\n\nSalaire et évolutions\n\n"
+	for _, unit := range []string{"chef de chantier, ", "il gagne 2 000 € brut par mois, ", "rigueur, ", "salarié, indépendant, "} {
+		for _, size := range []int{10_000, 100_000} {
+			text := head + strings.Repeat(unit, size/len(unit)) + ".\n"
+			b.Run(fmt.Sprintf("%s/%dKB", strings.Fields(unit)[0], size/1000), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					if _, _, _, err := loader.ReadDocument("page.txt", text); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

@@ -24,14 +24,15 @@ func atoi(digits string) int {
 // sentences splits a span of prose at each ".", "!", "?" and "…" that ends a sentence: before a
 // blank, at the end, or before a capital that follows without a blank. The point of
 // `Animateur.trice`, `St. Etienne` and `3.5` ends nothing: "Il vit à St. Malo. Il crée." gives two
-// sentences.
+// sentences. What is too long for one is cut at a blank: rules may cost more than the length of a sentence.
 func (t *sourceText) sentences(s span) []span {
 	var found []span
 	start := s.start
 	for at := s.start; at < s.end; {
 		r, size := utf8.DecodeRuneInString(t.content[at:])
 		at += size
-		if !strings.ContainsRune(".!?…", r) || !endsSentence(t.content[start:at], t.content[at:s.end]) {
+		tooLong := at-start > maxSentence && unicode.IsSpace(r)
+		if !tooLong && (!strings.ContainsRune(".!?…", r) || !endsSentence(t.content[start:at], t.content[at:s.end])) {
 			continue
 		}
 		if part := t.trim(span{start, at}); part.start < part.end {
@@ -44,6 +45,9 @@ func (t *sourceText) sentences(s span) []span {
 	}
 	return found
 }
+
+// maxSentence is the length in bytes after which a sentence is cut.
+const maxSentence = 2000
 
 // abbreviation matches an initial, or a short form such as "St." or "Dr.", but not "RH.".
 var abbreviation = newPattern(`^\P{L}*\p{Lu}\p{Ll}?\.$`)

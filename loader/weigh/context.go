@@ -8,8 +8,8 @@ import (
 
 // A Context is what stands around a phrase, as far as it may tell what the phrase states. Words are folded.
 type Context struct {
-	// Section is what the part of the page is about, Above what the part around it is about, Block what the phrase stands in.
-	Section, Above, Block string
+	// Section is what the part of the page is about, Block what the phrase stands in.
+	Section, Block string
 	// Heading, Lead and Label are the words of the heading above, of the line that announces the list and of the label before.
 	Heading, Lead, Label []string
 	// Before and After are the words of the sentence before and after the enumeration that the phrase is part of.
@@ -26,7 +26,7 @@ type Context struct {
 	VerbBefore, VerbAfter string
 	// Turn says to which group of like words a word belongs, "" for none.
 	Turn func(word string) string
-	// Marks say what else is known, such as "question".
+	// Marks say what else is known, such as "in a question".
 	Marks []string
 }
 

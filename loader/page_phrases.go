@@ -3,6 +3,7 @@ package loader
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"passerelle/graph/fact"
 	"passerelle/loader/weigh"
@@ -164,14 +165,14 @@ func areJoined(text string, before []phraseAt, phrase phraseAt) bool {
 
 // stopAfter returns the mark that stands right after a phrase, "" for a word.
 func stopAfter(rest string) string {
-	rest = strings.TrimSpace(rest)
-	for _, r := range rest {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return ""
-		}
-		return string(r)
+	r, size := utf8.DecodeRuneInString(strings.TrimSpace(rest))
+	switch {
+	case size == 0:
+		return "end"
+	case unicode.IsLetter(r), unicode.IsDigit(r):
+		return ""
 	}
-	return "end"
+	return string(r)
 }
 
 // context returns what holds for all phrases of a block.

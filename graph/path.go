@@ -77,7 +77,8 @@ type CareerPaths struct {
 	NoPath *NoPath
 }
 
-// Best returns at most so many of the best paths, 1..MaxPaths, all for nil.
+// Best returns the first paths, which are the best ones, and at most as many as asked for: 3 of 5 for 3, all of them for nil.
+// It fails with an argument error unless the number is in 1..MaxPaths.
 func (p *CareerPaths) Best(best *int) ([]*CareerPath, error) {
 	if best == nil {
 		return p.Paths, nil

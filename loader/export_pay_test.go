@@ -14,19 +14,9 @@ type PayMention struct {
 
 // PayMentions returns the amounts of a page that may be pay.
 func PayMentions(path, content string) (found []PayMention) {
-	r, err := readDocument(path, []byte(content))
-	if err != nil {
-		return nil
-	}
-	lines := r.paragraphs(r.body())
-	for _, subject := range findSubjects(r.sourceText, lines) {
-		p := newPage(r, subject)
-		blocks := blocksOf(p.lines, subject.title)
-		for _, b := range blocks {
-			p.readBlock(b)
-		}
-		for _, m := range p.payMentions(blocks) {
-			found = append(found, PayMention{r.of(m.sentence), subject.title.Label, m.pay, m.features})
+	for _, one := range pagesByRules(path, content) {
+		for _, m := range one.payMentions(one.blocks) {
+			found = append(found, PayMention{one.of(m.sentence), one.subject.title.Label, m.pay, m.features})
 		}
 	}
 	return found

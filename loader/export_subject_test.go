@@ -17,14 +17,10 @@ type WeighablePage struct {
 
 // Weighable returns what is weighed of the page in a text.
 func Weighable(path, content string) (p WeighablePage, err error) {
-	t, err := newSourceText(path, []byte(compose(content).text), maxLineBytes)
+	t, err := smoothText(path, content)
 	if err != nil {
 		return p, err
 	}
-	if t, _, err = splitPage(t, nil); err != nil {
-		return p, err
-	}
-	t.smooth()
 	lines := t.paragraphs(t.body())
 	found := subjectsByRules(t, lines)
 	if p.Way = string(found.way); found.way != "" {
@@ -39,16 +35,25 @@ func Weighable(path, content string) (p WeighablePage, err error) {
 	return p, nil
 }
 
+// smoothText returns the text of a page as its subjects are looked for.
+func smoothText(path, content string) (*sourceText, error) {
+	t, err := newSourceText(path, []byte(compose(content).text), maxLineBytes)
+	if err != nil {
+		return nil, err
+	}
+	if t, _, err = splitPage(t, nil); err != nil {
+		return nil, err
+	}
+	t.smooth()
+	return t, nil
+}
+
 // SubjectOf returns the title of the métier that a page of those lines is about, "" for none, as findSubjects does it.
 func SubjectOf(path, content string) string {
-	t, err := newSourceText(path, []byte(compose(content).text), maxLineBytes)
+	t, err := smoothText(path, content)
 	if err != nil {
 		return ""
 	}
-	if t, _, err = splitPage(t, nil); err != nil {
-		return ""
-	}
-	t.smooth()
 	found := findSubjects(t, t.paragraphs(t.body()))
 	if len(found) == 0 {
 		return ""

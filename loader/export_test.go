@@ -114,24 +114,34 @@ type Phrase struct {
 
 // Phrases returns the phrases of a kind that a page holds: "titles" or "statuses".
 func Phrases(path, content, kind string) []Phrase {
+	finder := phraseFindersByName[kind]
+	var found []Phrase
+	for _, one := range pagesByRules(path, content) {
+		for _, m := range one.phrases(one.blocks, finder) {
+			found = append(found, Phrase{one.of(m.sentence), m.value, m.features})
+		}
+	}
+	return found
+}
+
+// A pageByRules is a page that rules have read.
+type pageByRules struct {
+	*page
+	subject pageSubject
+	blocks  []pageBlock
+}
+
+// pagesByRules returns the pages about each of the métiers of a document, none if it is refused.
+func pagesByRules(path, content string) (pages []pageByRules) {
 	r, err := readDocument(path, []byte(content))
 	if err != nil {
 		return nil
 	}
-	finder := phraseFindersByName[kind]
-	var found []Phrase
-	lines := r.paragraphs(r.body())
-	for _, subject := range findSubjects(r.sourceText, lines) {
+	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
 		p := newPage(r, subject)
-		blocks := blocksOf(p.lines, subject.title)
-		for _, b := range blocks {
-			p.readBlock(b)
-		}
-		for _, m := range p.phrases(blocks, finder) {
-			found = append(found, Phrase{r.of(m.sentence), m.value, m.features})
-		}
+		pages = append(pages, pageByRules{p, subject, p.readBlocks(subject)})
 	}
-	return found
+	return pages
 }
 
 // IsProse reports whether a document is read as prose.

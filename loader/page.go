@@ -70,16 +70,22 @@ func readProse(r *documentReader) {
 		if k == 0 {
 			r.document.Title = p.title(subject.title.Label)
 		}
-		blocks := blocksOf(p.lines, subject.title)
-		for _, b := range blocks {
-			p.readBlock(b)
-		}
+		blocks := p.readBlocks(subject)
 		p.weighPhrases(blocks)
 		p.weighSkills(blocks)
 		p.weighPay(blocks)
 		p.describe(blocks)
-		p.cover(blocks, p.first)
+		p.cover(blocks)
 	}
+}
+
+// readBlocks reads the blocks of the page by rules, and returns them.
+func (p *page) readBlocks(subject pageSubject) []pageBlock {
+	blocks := blocksOf(p.lines, subject.title)
+	for _, b := range blocks {
+		p.readBlock(b)
+	}
+	return blocks
 }
 
 // newPage returns a reader of the lines about a métier, which it names.

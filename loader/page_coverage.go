@@ -19,14 +19,14 @@ type coveredBlock struct {
 	told   int
 }
 
-// cover accounts for a page's blocks once they are read: which of the facts from the first one on come
-// of each, and what each names that gave none. It costs O(n log n) in the length of the page.
-func (p *page) cover(blocks []pageBlock, first int) {
-	c := coverage{page: p, blocks: make([]coveredBlock, len(blocks)), values: p.valuesSince(first)}
+// cover accounts for a page's blocks once they are read: which of the page's facts come of each, and what each names that
+// gave none. It costs O(n log n) in the length of the page.
+func (p *page) cover(blocks []pageBlock) {
+	c := coverage{page: p, blocks: make([]coveredBlock, len(blocks)), values: p.statedValues()}
 	for k, b := range blocks {
 		c.blocks[k] = coveredBlock{pageBlock: b, text: p.of(b.extent())}
 	}
-	c.assign(first)
+	c.assign()
 	for k := range c.blocks {
 		c.look(&c.blocks[k])
 	}
@@ -49,14 +49,13 @@ type coverage struct {
 	values statedValues
 }
 
-// assign gives each fact from the first one on to the last block that begins where its evidence does or
-// before.
-func (c *coverage) assign(first int) {
+// assign gives each fact of the page to the last block that begins where its evidence does or before.
+func (c *coverage) assign() {
 	starts := make([]int, len(c.blocks))
 	for k, b := range c.blocks {
 		_, starts[k], _ = c.position(b.extent())
 	}
-	for k := first; k < len(c.facts) && len(starts) > 0; k++ {
+	for k := c.first; k < len(c.facts) && len(starts) > 0; k++ {
 		at := sort.SearchInts(starts, c.facts[k].Evidence.Start+1)
 		owner := &c.blocks[max(at-1, 0)]
 		owner.facts = append(owner.facts, k)
@@ -103,10 +102,10 @@ func (c *coverage) isRead(m tellingMention, sentence span, facts []int) bool {
 // statedValues are the values that a page states, by the kind of mention that names them.
 type statedValues map[tellingKind]map[string]bool
 
-// valuesSince returns what the facts from the first one on state.
-func (p *page) valuesSince(first int) statedValues {
+// statedValues returns what the facts of the page state.
+func (p *page) statedValues() statedValues {
 	stated := statedValues{tellingLevel: {}, tellingDiploma: {}, tellingTitle: {}}
-	for _, f := range p.facts[first:] {
+	for _, f := range p.facts[p.first:] {
 		if f.Subject.Scheme == fact.SchemeTitle {
 			stated[tellingTitle][f.Subject.Value] = true
 		}

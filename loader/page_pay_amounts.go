@@ -178,8 +178,8 @@ func isOfEuros(text string) bool {
 	return strings.ContainsFunc(text, unicode.IsDigit) && (strings.Contains(text, "€") || paySubject.MatchString(text))
 }
 
-// nearest returns the amount nearest to the k-th that a condition holds for, nil if there is none; of two the one after it,
-// whose words are more often meant for several.
+// nearest looks for an amount of which a condition holds, beside the k-th, and returns the one that is nearest to it, or nil.
+// If one before and one after are as near, it returns the one after, whose words are more often meant for both.
 func nearest(amounts []paidAmount, k int, holds func(paidAmount) bool) *paidAmount {
 	for distance := 1; distance < min(len(amounts), 6); distance++ {
 		for _, other := range []int{k + distance, k - distance} {
@@ -201,8 +201,8 @@ func stretches(text string, amounts []paidAmount) (parts []string) {
 	return append(slices.Clip(parts), text[end:])
 }
 
-// shortBefore and shortAfter return what stands right before and right after an offset, which is all that tells of an amount
-// there. Their length is bounded, so that a long text costs no more for each of its amounts.
+// shortBefore and shortAfter return at most 100 bytes of a text before and after an offset. Those are enough to see what an
+// amount there is about, and so a long text costs no more for each of its amounts.
 func shortBefore(text string, at int) string {
 	start := max(at-100, 0)
 	for start < at && !utf8.RuneStart(text[start]) {

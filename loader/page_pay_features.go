@@ -123,7 +123,7 @@ func (p *page) readAt(at span, read map[int][]int) (there []int) {
 	return there
 }
 
-// payRanks tell the place of an amount among those under its heading.
+// payRanks say which is the least and which the most of the amounts under a heading, and how many there are.
 type payRanks struct{ least, most, count int }
 
 // newPayRanks counts the pays of a group, each once.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"passerelle/graph/fact"
+	"passerelle/loader/weigh"
 )
 
 // clauseCut parts what belongs to the amount before from what belongs to the one after.
@@ -56,7 +57,8 @@ var careerYears = pattern(`\b(` + yearNumber + `|neuf|onze|treize|quatorze|une d
 // moreYears are words of careerYears that countWords has not.
 var moreYears = map[string]float64{"neuf": 9, "onze": 11, "treize": 13, "quatorze": 14, "une dizaine": 10, "une quinzaine": 15, "une vingtaine": 20, "trente": 30}
 
-// yearsIn returns the first number of years that a text names and that is no age, 0 if there is none.
+// yearsIn returns the first number of years in a text that is too small for somebody's age, 0 if there is none: 10 for "à 45
+// ans, après dix ans de métier".
 func yearsIn(text string) float64 {
 	for _, at := range careerYears.FindAllStringSubmatch(text, -1) {
 		number := strings.ToLower(at[1])
@@ -86,24 +88,22 @@ func (p *page) payFeatures(piece *payPiece, parts []string, k int, marks []strin
 	c.Marks = append(c.Marks, p.payMarks(piece, before, after, k)...)
 	c.Marks = append(c.Marks, p.payReadMark(m))
 	for _, word := range c.Near {
-		c.Marks = append(c.Marks, "left "+wordStart(word))
+		c.Marks = append(c.Marks, "left "+weigh.Beginning(word))
 	}
 	for _, word := range c.Rest {
-		c.Marks = append(c.Marks, "right "+wordStart(word))
+		c.Marks = append(c.Marks, "right "+weigh.Beginning(word))
 	}
 	for _, word := range nearestWords(foldedWords(piece.earlier)) {
-		c.Marks = append(c.Marks, "earlier "+wordStart(word))
+		c.Marks = append(c.Marks, "earlier "+weigh.Beginning(word))
 	}
 	for _, word := range foldedWords(piece.column) {
-		c.Marks = append(c.Marks, "column "+wordStart(word))
+		c.Marks = append(c.Marks, "column "+weigh.Beginning(word))
 	}
 	for _, word := range firstWords(foldedWords(strings.Join(parts[max(k-3, 0):k], " "))) {
-		c.Marks = append(c.Marks, "far before "+wordStart(word))
+		c.Marks = append(c.Marks, "far before "+weigh.Beginning(word))
 	}
 	return c.Features()
 }
-
-func wordStart(word string) string { return strings.ToValidUTF8(word[:min(len(word), 6)], "") }
 
 // maxBesideAmount is how many words before and after an amount tell of it.
 const maxBesideAmount = 25
@@ -132,7 +132,7 @@ func (piece *payPiece) stageMarks(before, after, left, right string, k int) []st
 }
 
 // sizeMarks say what an amount is by itself.
-func sizeMarks(a paidAmount, pay fact.Pay, own bool) (marks []string) {
+func sizeMarks(a paidAmount, pay fact.Pay, own bool) (marks markList) {
 	size := "none"
 	if inYear := yearlyOf(pay); inYear > 0 {
 		size = "huge"
@@ -151,56 +151,44 @@ func sizeMarks(a paidAmount, pay fact.Pay, own bool) (marks []string) {
 		period += " from elsewhere"
 	}
 	marks = append(marks, "yearly "+size, "period "+period)
-	if a.low < 1000 {
-		marks = append(marks, "small")
-	}
-	mark := func(holds bool, words string) {
-		if holds {
-			marks = append(marks, words)
-		}
-	}
-	mark(a.low < a.high, "range")
-	mark(a.from, "open upwards")
-	mark(a.upTo, "open downwards")
-	mark(a.bare, "without a unit")
-	mark(a.net != nil && *a.net, "net")
-	mark(a.net != nil && !*a.net, "gross")
-	mark(own && a.net != nil, "with period and net or gross")
+	marks.add(a.low < 1000, "small")
+	marks.add(a.low < a.high, "range")
+	marks.add(a.from, "open upwards")
+	marks.add(a.upTo, "open downwards")
+	marks.add(a.bare, "without a unit")
+	marks.add(a.net != nil && *a.net, "net")
+	marks.add(a.net != nil && !*a.net, "gross")
+	marks.add(own && a.net != nil, "with period and net or gross")
 	return marks
 }
 
 // payMarks say what the words around an amount mean to the rules.
-func (p *page) payMarks(piece *payPiece, before, after string, k int) (marks []string) {
+func (p *page) payMarks(piece *payPiece, before, after string, k int) (marks markList) {
 	a := piece.amounts[k]
-	mark := func(holds bool, words string) {
-		if holds {
-			marks = append(marks, words)
-		}
-	}
-	mark(p.isOthersPay(before, shortAfter(piece.text, a.end)), "of others")
-	mark(isPrice(before, after), "price")
-	mark(isTrainees(before, after), "of trainees")
-	mark(relative.MatchString(before), "of a relative")
-	mark(earned.MatchString(before), "earned")
-	mark(earned.MatchString(piece.earlier), "earned in the sentence before")
-	mark(payCue.MatchString(piece.text), "cue of pay")
-	mark(payCue.MatchString(piece.heading+" "+piece.label+" "+piece.lead+" "+piece.row+" "+piece.column), "cue of pay above")
-	mark(offered.MatchString(piece.text), "offered")
-	mark(ofSmic.MatchString(piece.text) || ofSmic.MatchString(piece.row), "smic")
-	mark(isFormerPay(piece.text), "former")
-	mark(strings.HasSuffix(piece.text, "?"), "question")
-	mark(p.mentions(before), "after the métier")
-	mark(piece.ofOthers, "row of others")
-	mark(piece.row != "" && (trainee.MatchString(piece.row) || otherAmount.MatchString(piece.row)), "row of no pay")
-	mark(piece.label != "" && p.isOthersCell(piece.label), "label of others")
+	marks.add(p.isOthersPay(before, shortAfter(piece.text, a.end)), "of others")
+	marks.add(isPrice(before, after), "price")
+	marks.add(isTrainees(before, after), "of trainees")
+	marks.add(relative.MatchString(before), "of a relative")
+	marks.add(earned.MatchString(before), "earned")
+	marks.add(earned.MatchString(piece.earlier), "earned in the sentence before")
+	marks.add(payCue.MatchString(piece.text), "cue of pay")
+	marks.add(payCue.MatchString(piece.heading+" "+piece.label+" "+piece.lead+" "+piece.row+" "+piece.column), "cue of pay above")
+	marks.add(offered.MatchString(piece.text), "offered")
+	marks.add(ofSmic.MatchString(piece.text) || ofSmic.MatchString(piece.row), "smic")
+	marks.add(isFormerPay(piece.text), "former")
+	marks.add(strings.HasSuffix(piece.text, "?"), "question")
+	marks.add(p.mentions(before), "after the métier")
+	marks.add(piece.ofOthers, "row of others")
+	marks.add(piece.row != "" && (trainee.MatchString(piece.row) || otherAmount.MatchString(piece.row)), "row of no pay")
+	marks.add(piece.label != "" && p.isOthersCell(piece.label), "label of others")
 	if k > 0 {
-		mark(sameAgain(piece.pays[k-1], piece.pays[k]), "same again")
-		mark(yearlyOf(piece.pays[k-1]) > 0 && yearlyOf(piece.pays[k]) == 0, "net after gross")
-		mark(sameInNet.MatchString(before), "joined to the one before")
-		mark(yearlyOf(piece.pays[k-1]) > 0 && yearlyOf(piece.pays[k]) > yearlyOf(piece.pays[k-1]), "more than the one before")
+		marks.add(sameAgain(piece.pays[k-1], piece.pays[k]), "same again")
+		marks.add(yearlyOf(piece.pays[k-1]) > 0 && yearlyOf(piece.pays[k]) == 0, "net after gross")
+		marks.add(sameInNet.MatchString(before), "joined to the one before")
+		marks.add(yearlyOf(piece.pays[k-1]) > 0 && yearlyOf(piece.pays[k]) > yearlyOf(piece.pays[k-1]), "more than the one before")
 	}
 	if k+1 < len(piece.pays) {
-		mark(yearlyOf(piece.pays[k+1]) > yearlyOf(piece.pays[k]), "less than the next")
+		marks.add(yearlyOf(piece.pays[k+1]) > yearlyOf(piece.pays[k]), "less than the next")
 	}
 	return marks
 }

@@ -15,25 +15,25 @@ type payMention struct {
 	read         []int // the facts that rules read there, by their indexes
 	// named is the stage that the head of its row, or its label, names.
 	named *fact.Stage
-	// stageless says that no stage is named near it, nor do other amounts under its heading tell one, doubtful that to the rules it is
-	// hardly pay of the métier, and excluded that it is surely none, or said already.
+	// stageless says that nothing tells its stage: no words near it, and no other amounts under its heading. doubtful says that
+	// the rules would hardly take it for pay of the métier, excluded that it is surely none, or said already.
 	stageless, doubtful, excluded bool
 }
 
 // A payPiece is a sentence, an item or a cell with amounts in euros, and what stands around it.
 type payPiece struct {
 	surroundings
-	at             span
-	text           string
-	amounts        []paidAmount
-	row, column    string // the heads of the row and of the column of a cell
-	earlier, later string // the sentences around
-	before         string // the line before, where it is short
-	line           int    // its number
-	ofOthers       bool   // the head of the row names another métier
-	order          int    // among the sentences of its block
-	pays           []fact.Pay
-	ownPeriod      []bool
+	at          span
+	text        string
+	amounts     []paidAmount
+	row, column string // the heads of the row and of the column of a cell
+	earlier     string // the sentence before
+	before      string // the line before, where it is short
+	line        int    // its number
+	ofOthers    bool   // the head of the row names another métier
+	order       int    // among the sentences of its block
+	pays        []fact.Pay
+	ownPeriod   []bool
 }
 
 // payPieces returns what holds amounts in euros in the blocks of a page, in groups that stand under one heading each. It
@@ -135,9 +135,6 @@ func (p *page) piecesOf(b pageBlock, above surroundings, columns *payTable, befo
 		}
 		if k > 0 {
 			piece.earlier = p.of(sentences[k-1])
-		}
-		if k+1 < len(sentences) {
-			piece.later = p.of(sentences[k+1])
 		}
 		pieces = append(pieces, piece)
 	}

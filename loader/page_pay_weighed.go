@@ -21,12 +21,8 @@ var payWeights, stageWeights = weightsOf("pay"), weightsOf("stages")
 // paySure was chosen by cross-validation (TestUnseenPages).
 var paySure = payThresholds{least: 0.5, most: 0.7, staged: 0.3, doubted: 0.7, another: 0.6}
 
-// noPay is the class of amounts that are none, of the weights of pay, and noStage that of pay at no stage of a career, of the
-// weights of stages.
-const (
-	noPay   = 0
-	noStage = 0
-)
+// noPay is the class of amounts that are no pay.
+const noPay = 0
 
 // weighPay states what amounts of the page the métier is likely to pay, where no rule read it, gives stages to those that
 // rules read without one, and takes back what is hardly pay.
@@ -88,19 +84,6 @@ func (p *page) addStage(read []int, stage *fact.Stage) {
 // beginnerYears are the years of experience from which one is no beginner.
 const beginnerYears = 3
 
-// dropAt removes facts by their indexes.
-func (p *page) dropAt(wrong map[int]bool) {
-	if len(wrong) == 0 {
-		return
-	}
-	next := p.first
-	p.drop(func(fact.Fact) bool {
-		next++
-		return wrong[next-1]
-	})
-	p.stated = statedFacts{}
-}
-
 // statePays states pays that the page does not state yet.
 func (p *page) statePays(more []payMention) {
 	if len(more) == 0 {
@@ -124,12 +107,7 @@ func likeliestStage(m *weigh.Model, mention payMention) *fact.Stage {
 		return mention.named
 	}
 	probabilities := m.Probabilities(mention.features)
-	best := noStage + 1
-	for k := best; k < len(probabilities); k++ {
-		if probabilities[k] > probabilities[best] {
-			best = k
-		}
-	}
+	best := weigh.Likeliest(probabilities)
 	if probabilities[best] < paySure.staged || mention.stageless {
 		return nil
 	}

@@ -13,7 +13,6 @@ var titlePhrases = &phraseFinder{
 	weights: weightsOf("titles"), least: 0.6, most: 0.9, other: 0.9,
 	key:   func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
 	state: (*page).stateTitle,
-	taken: func(*page, fact.Fact) bool { return false },
 	find: func(_ *page, text string) (found []phraseAt) {
 		end := 0
 		for _, at := range titlesWithin(textLine{text: text}) {
@@ -27,20 +26,12 @@ var titlePhrases = &phraseFinder{
 		}
 		return found
 	},
-	marks: func(p *page, phrase phraseAt) (marks []string) {
+	marks: func(p *page, phrase phraseAt) (marks markList) {
 		title := phrase.value
-		if p.isOwnMetier(withoutSeniority(title)) || p.beginsWithSubject(title) {
-			marks = append(marks, "the métier")
-		}
-		if strings.HasPrefix(p.key, p.keyOf(title)) {
-			marks = append(marks, "part of the métier")
-		}
-		if anyPost[french.Fold(title)] {
-			marks = append(marks, "any post")
-		}
-		if isNoPost(title) {
-			marks = append(marks, "no post")
-		}
+		marks.add(p.isOwnMetier(withoutSeniority(title)) || p.beginsWithSubject(title), "the métier")
+		marks.add(strings.HasPrefix(p.key, p.keyOf(title)), "part of the métier")
+		marks.add(anyPost[french.Fold(title)], "any post")
+		marks.add(isNoPost(title), "no post")
 		return marks
 	},
 	states: titleStates,
@@ -92,7 +83,7 @@ var statusPhrases = &phraseFinder{
 		}
 		return found
 	},
-	marks: func(_ *page, phrase phraseAt) []string { return []string{"status " + phrase.value} },
+	marks: func(_ *page, phrase phraseAt) markList { return markList{"status " + phrase.value} },
 	states: func(p *page, f fact.Fact) (key, class string) {
 		if status, ok := f.Statement.(fact.Employment); ok && f.Subject == p.subject {
 			return french.Slug(status.Label), "status"

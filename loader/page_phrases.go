@@ -22,13 +22,13 @@ type phraseFinder struct {
 	weights func() *weigh.Model
 	find    func(p *page, text string) []phraseAt
 	// marks says what else is known of a phrase, in words of the model.
-	marks func(p *page, phrase phraseAt) []string
+	marks func(p *page, phrase phraseAt) markList
 	// key returns what is the same for phrases that name the same, and states what a fact states of which, as a class of the
 	// model; "" if nothing.
 	key    func(value string) string
 	states func(p *page, f fact.Fact) (key, class string)
 	state  func(p *page, one weighedPhrase)
-	// taken says of facts whether no phrase of the kind can stand where they do.
+	// taken says of facts whether no phrase of the kind can stand where they do; nil if it can anywhere.
 	taken func(p *page, f fact.Fact) bool
 	// least is the least probability of a class at which a phrase states it, most the highest of none at which what a rule
 	// read of it stays, and other the least of another class at which that takes the place of what a rule read.
@@ -55,10 +55,10 @@ func (p *page) phrases(blocks []pageBlock, finder *phraseFinder) []phraseMention
 		if b.kind == headingBlock || b.section == linkSection {
 			continue
 		}
-		var previous []string
+		var previous span
 		for k, s := range p.sentences(b.at) {
 			found = append(found, p.phrasesOf(s, k == 0, above, finder, read, previous)...)
-			previous = foldedWords(p.of(s))
+			previous = s
 		}
 	}
 	return found
@@ -86,42 +86,45 @@ func (above *surroundings) enter(p *page, b pageBlock) {
 }
 
 // phrasesOf returns the phrases of a sentence. It costs O(n) in its length.
-func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseFinder, read *readings, previous []string) []phraseMention {
+func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseFinder, read *readings, previous span) []phraseMention {
 	text := p.of(s)
 	phrases := finder.find(p, text)
 	found := make([]phraseMention, len(phrases))
 	if len(phrases) == 0 {
 		return found
 	}
-	words, groups, hasAmount := wordsOf(text), enumerations(text, phrases), payAmount.MatchString(text)
+	around, words, groups, hasAmount := above.context(), wordsOf(text), enumerations(text, phrases), payAmount.MatchString(text)
+	around.Previous = foldedWords(p.of(previous))
 	for k, phrase := range phrases {
 		group := groups[k]
-		c := above.context()
+		c := around
 		c.Before, c.After = wordsBefore(words, group.start, maxTelling), wordsAfter(words, group.end, maxTelling)
 		c.Near, c.Rest = wordsBefore(words, phrase.start, 2), wordsAfter(words, phrase.end, 1)
-		c.Phrase, c.Stop, c.Previous = foldedWords(phrase.value), stopAfter(text[phrase.end:]), previous
+		c.Phrase, c.Stop = foldedWords(phrase.value), stopAfter(text[phrase.end:])
 		c.VerbBefore, c.VerbAfter = lastVerb(c.Before), firstVerb(c.After)
-		c.Marks = append(finder.marks(p, phrase), read.mark(p, s, finder.key(phrase.value)))
-		for _, mark := range []struct {
-			holds bool
-			words string
-		}{
-			{p.mentions(text[max(phrase.start-ownNear, 0):phrase.start]), "after the métier"},
-			{p.mentions(text[phrase.end:min(phrase.end+ownNear, len(text))]), "before the métier"},
-			{strings.HasSuffix(text, "?"), "in a question"},
-			{hasAmount, "beside an amount"},
-			{!strings.EqualFold(text[phrase.start:phrase.end], phrase.value), "in the plural"},
-			{opens, "in the first sentence"},
-			{group.start < phrase.start || phrase.end < group.end, "one of several"},
-			{group.start < phrase.start, "not the first of several"},
-		} {
-			if mark.holds {
-				c.Marks = append(c.Marks, mark.words)
-			}
-		}
+		marks := append(finder.marks(p, phrase), read.mark(p, s, finder.key(phrase.value)))
+		marks.add(p.mentions(text[max(phrase.start-ownNear, 0):phrase.start]), "after the métier")
+		marks.add(p.mentions(text[phrase.end:min(phrase.end+ownNear, len(text))]), "before the métier")
+		marks.add(strings.HasSuffix(text, "?"), "in a question")
+		marks.add(hasAmount, "beside an amount")
+		marks.add(!strings.EqualFold(text[phrase.start:phrase.end], phrase.value), "in the plural")
+		marks.add(opens, "in the first sentence")
+		marks.add(group.start < phrase.start || phrase.end < group.end, "one of several")
+		marks.add(group.start < phrase.start, "not the first of several")
+		c.Marks = marks
 		found[k] = phraseMention{sentence: s, at: s.within(phrase.start, phrase.end), value: phrase.value, features: c.Features()}
 	}
 	return found
+}
+
+// markList are marks of a phrase.
+type markList []string
+
+// add adds a mark if it holds.
+func (m *markList) add(holds bool, mark string) {
+	if holds {
+		*m = append(*m, mark)
+	}
 }
 
 // maxTelling is how many words before and after a phrase tell what it states, and ownNear how many bytes before and after it

@@ -68,23 +68,14 @@ const maxHeadWords = 8
 
 // someWords returns the first words of a text, folded.
 func someWords(text string) []string {
-	var found []string
-	for _, word := range wordsOf(text[:min(len(text), 40*maxHeadWords)]) {
-		if len(found) < maxHeadWords {
-			found = append(found, word.folded)
-		}
-	}
-	return found
+	words := wordsOf(text[:min(len(text), 40*maxHeadWords)])
+	return foldedOf(words[:min(len(words), maxHeadWords)])
 }
 
 // lastWords returns the last words of a text, folded.
 func lastWords(text string) []string {
-	var found []string
 	words := wordsOf(text)
-	for _, word := range words[max(0, len(words)-maxHeadWords):] {
-		found = append(found, word.folded)
-	}
-	return found
+	return foldedOf(words[max(0, len(words)-maxHeadWords):])
 }
 
 // look finds the known skills of a block.

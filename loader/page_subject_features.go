@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"passerelle/graph/french"
+	"passerelle/loader/weigh"
 )
 
 // weighableTitles returns the titles that lines name with the features by which they are weighed, and the features of the
@@ -115,7 +116,7 @@ func (w *titleWeigher) form(c *titleCandidate) {
 		}
 	}
 	if len(words) > 1 {
-		w.add("last ending", endingOf(words[len(words)-1].folded))
+		w.add("last ending", weigh.Ending(words[len(words)-1].folded))
 	}
 	w.is("with a tail", hasTail(phrase))
 	w.is("any post", anyPost[french.Fold(phrase)])
@@ -129,10 +130,6 @@ func (w *titleWeigher) is(mark string, holds bool) {
 		w.add("is", mark)
 	}
 }
-
-func beginningOf(word string) string { return strings.ToValidUTF8(word[:min(len(word), 6)], "") }
-
-func endingOf(word string) string { return strings.ToValidUTF8(word[max(len(word)-3, 0):], "") }
 
 // counts adds how often a page names a title, next to the others.
 func (w *titleWeigher) counts(c *titleCandidate) {

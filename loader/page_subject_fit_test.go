@@ -1,13 +1,12 @@
 package loader_test
 
 import (
-	"maps"
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/optimize"
 
 	"passerelle/loader/weigh"
+	"passerelle/loader/weigh/train"
 )
 
 // A choice is a page with the titles of which one is its métier, by their features, and those that are right; the first
@@ -46,29 +45,20 @@ type choiceProblem struct {
 }
 
 func newChoiceProblem(choices []choice, ridge float64, least int) *choiceProblem {
-	counts := map[string]int{}
-	for _, c := range choices {
-		for _, features := range c.features {
-			for _, name := range features {
-				counts[name]++
+	v := train.NewVocabulary(least, func(yield func([]string) bool) {
+		for _, c := range choices {
+			for _, features := range c.features {
+				if !yield(features) {
+					return
+				}
 			}
 		}
-	}
-	maps.DeleteFunc(counts, func(_ string, n int) bool { return n < least })
-	p := &choiceProblem{names: slices.Sorted(maps.Keys(counts)), ridge: ridge}
-	for k, name := range p.names {
-		counts[name] = k
-	}
+	})
+	p := &choiceProblem{names: v.Features, ridge: ridge}
 	for _, c := range choices {
 		var titles [][]int
 		for _, features := range c.features {
-			var numbers []int
-			for _, name := range features {
-				if k, known := counts[name]; known {
-					numbers = append(numbers, k)
-				}
-			}
-			titles = append(titles, numbers)
+			titles = append(titles, v.Numbers(features))
 		}
 		p.titles, p.right = append(p.titles, titles), append(p.right, c.right)
 	}

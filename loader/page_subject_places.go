@@ -3,6 +3,8 @@ package loader
 import (
 	"fmt"
 	"strings"
+
+	"passerelle/loader/weigh"
 )
 
 // places adds what the places are like where a page names a title: the lines, and what stands around it there.
@@ -79,10 +81,10 @@ func (w *titleWeigher) after(text string, first bool) {
 	if len(words) == 0 {
 		return
 	}
-	w.add("after", beginningOf(words[0]))
-	w.add("after ending", endingOf(words[0]))
+	w.add("after", weigh.Beginning(words[0]))
+	w.add("after ending", weigh.Ending(words[0]))
 	w.is("before a verb", isVerb(words[0]))
 	if first {
-		w.add("first after", beginningOf(words[0]))
+		w.add("first after", weigh.Beginning(words[0]))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"passerelle/internal/longtest"
 	"passerelle/loader"
 	"passerelle/loader/weigh"
 )
@@ -140,8 +141,8 @@ func TestTextsWithoutSubject(t *testing.T) {
 // TestUnseenSubjects weighs each page by what the others teach, an eighth of them at a time, and counts those of which the
 // métier is found. It takes a minute.
 func TestUnseenSubjects(t *testing.T) {
-	if os.Getenv("PASSERELLE_LONG") == "" {
-		t.Skip("takes long: set PASSERELLE_LONG=1")
+	if !longtest.Wanted() || !testing.Verbose() {
+		t.Skip("prints a measurement: PASSERELLE_LONG=1 go test -v")
 	}
 	pages := readSubjectPages(t)
 	counts := map[string]int{}

@@ -16,15 +16,18 @@ import (
 //go:embed weights/*.txt
 var weightFiles embed.FS
 
-// weightsOf returns the weights of loader/weights/NAME.txt, which gold pages teach. They are read when they are first asked
-// for. The file is a part of the program: one that cannot be read is a mistake in it.
-func weightsOf(name string) func() *weigh.Model {
-	return sync.OnceValue(func() *weigh.Model {
+// weightsOf returns the weights of loader/weights/NAME.txt, which gold pages teach.
+func weightsOf(name string) func() *weigh.Model { return readWeights(name, weigh.Parse) }
+
+// readWeights returns a function that reads loader/weights/NAME.txt when it is first called. The file is a part of the
+// program: one that cannot be read is a mistake in it.
+func readWeights[model any](name string, parse func(text string) (model, error)) func() model {
+	return sync.OnceValue(func() model {
 		text, err := weightFiles.ReadFile("weights/" + name + ".txt")
 		if err != nil {
 			panic(err)
 		}
-		m, err := weigh.Parse(string(text))
+		m, err := parse(string(text))
 		if err != nil {
 			panic("weights/" + name + ".txt: " + err.Error())
 		}
@@ -46,7 +49,10 @@ func (p *page) weighPhrases(blocks []pageBlock) {
 	for _, finder := range phraseFinders {
 		phrases := p.weighed(blocks, finder)
 		p.takeBack(phrases, finder)
-		taken := p.placesOf(finder.taken)
+		var taken takenPlaces
+		if finder.taken != nil {
+			taken = p.placesOf(finder.taken)
+		}
 		for _, one := range phrases {
 			if one.probability >= finder.least && !taken.overlap(p, one.at) {
 				finder.state(p, one)
@@ -61,12 +67,7 @@ func (p *page) weighed(blocks []pageBlock, finder *phraseFinder) []weighedPhrase
 	m := finder.weights()
 	for _, phrase := range p.phrases(blocks, finder) {
 		probabilities := m.Probabilities(phrase.features)
-		best := 1
-		for k := range probabilities {
-			if k > 0 && probabilities[k] > probabilities[best] {
-				best = k
-			}
-		}
+		best := weigh.Likeliest(probabilities)
 		all = append(all, weighedPhrase{phrase, m.Classes[best], probabilities[best], probabilities[0]})
 	}
 	return all
@@ -100,7 +101,6 @@ func (p *page) takeBack(phrases []weighedPhrase, finder *phraseFinder) {
 	}
 	delete(left, p.subject)
 	p.drop(func(f fact.Fact) bool { return left[f.Subject] })
-	p.stated, p.ends = statedFacts{}, moveEnds{}
 }
 
 // mayTakeBack are the classes of what the weights may take back. They know too little of those who come to a métier.
@@ -127,10 +127,23 @@ func (j phraseVerdict) allows(class string, finder *phraseFinder) bool {
 	return 1-j.something <= finder.most && (j.class == class || j.probability < finder.other)
 }
 
-// drop removes facts that the page states.
+// drop removes facts that the page states, and what is indexed of its facts.
 func (p *page) drop(isWrong func(fact.Fact) bool) {
 	kept := slices.DeleteFunc(p.facts[p.first:], isWrong)
 	p.facts = p.facts[:p.first+len(kept)]
+	p.stated, p.ends = statedFacts{}, moveEnds{}
+}
+
+// dropAt is drop for facts by their indexes in the document.
+func (p *page) dropAt(wrong map[int]bool) {
+	if len(wrong) == 0 {
+		return
+	}
+	next := p.first
+	p.drop(func(fact.Fact) bool {
+		next++
+		return wrong[next-1]
+	})
 }
 
 // stateTitle states that a title is another name of the métier, or what it leads to, comes from or is like.

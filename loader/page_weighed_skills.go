@@ -1,31 +1,17 @@
 package loader
 
 import (
-	_ "embed"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
 	"passerelle/loader/tagger"
 )
 
-// skillWeightsFile has the weights by which skills are found that no rule reads. TestSkillWeights learns them.
-//
-//go:embed weights/skills.txt
-var skillWeightsFile string
-
-// skillWeights returns the tagger of skills. The file is a part of the program: one that cannot be read is a mistake in
-// it.
-var skillWeights = sync.OnceValue(func() *tagger.Model {
-	m, err := tagger.ParseModel(skillWeightsFile)
-	if err != nil {
-		panic(err)
-	}
-	return m
-})
+// skillWeights returns the tagger of skills. TestSkillWeights learns its weights.
+var skillWeights = readWeights("skills", tagger.ParseModel)
 
 // taggedKinds are the kinds of spans that the tagger finds, by their numbers.
 var taggedKinds = []string{"quality", "knowledge", "tool"}
@@ -46,11 +32,10 @@ var weighing = skillWeighing{
 }
 
 // weighSkills states the skills that the weights find where the rules, which have read the page, read nothing, and drops
-// those of the rules that the weights call most unlikely in their place. It costs O(n log n) in
-// the length of the page.
+// those of the rules that the weights call most unlikely in their place. It costs O(n log n) in the length of the page.
 func (p *page) weighSkills(blocks []pageBlock) {
 	w := &skillWeigher{page: p, dropped: map[int]bool{}, labels: map[string]bool{}}
-	w.note(p.first)
+	w.note()
 	if p.skillsRead() < maxRead {
 		p.newSentenceReader(blocks).eachSentence(w.weigh)
 	}
@@ -66,7 +51,7 @@ func (p *page) weighSkills(blocks []pageBlock) {
 			found = append(found, one)
 		}
 	}
-	p.dropNumbered(w.dropped)
+	p.dropAt(w.dropped)
 	for _, one := range found {
 		p.state(one.need, one.at, "skills.weighed")
 	}
@@ -108,10 +93,10 @@ type factPlace struct {
 	skill            bool
 }
 
-// note notes where the rules, from the fact first on, read skills and what else has a name.
-func (w *skillWeigher) note(first int) {
-	for k, f := range w.facts[first:] {
-		place := factPlace{start: f.Evidence.Start, end: f.Evidence.End, fact: first + k}
+// note notes where the rules read skills and what else has a name.
+func (w *skillWeigher) note() {
+	for k, f := range w.facts[w.first:] {
+		place := factPlace{start: f.Evidence.Start, end: f.Evidence.End, fact: w.first + k}
 		switch f.Statement.(type) {
 		case fact.SkillNeed:
 			place.skill = true
@@ -213,9 +198,8 @@ func (w *skillWeigher) mayName(label string, kind fact.SkillKind) bool {
 	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || isKnowable(label))
 }
 
-// isDenied reports whether the words around a skill say that it is none: it is not needed, tools are examples of what
-// the line before says, one has a look at something, or a place is
-// called like a quality.
+// isDenied reports whether the words around a skill say that it is none: it is not needed, tools are examples of what the
+// line before says, "regard" is a look at something, or a place is called like a quality.
 func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, end int) bool {
 	if kind == fact.SavoirEtre {
 		return strings.HasPrefix(s.text[end:], " sur ") || start > 0 && isCapitalised(s.text[start:]) && s.block.kind == paragraphBlock
@@ -246,20 +230,6 @@ func (w *skillWeigher) isFree(label string, kind fact.SkillKind, at span, places
 		w.dropped[other] = true
 	}
 	return true
-}
-
-// dropNumbered removes facts of the document by their numbers.
-func (p *page) dropNumbered(dropped map[int]bool) {
-	if len(dropped) == 0 {
-		return
-	}
-	kept := p.facts[:0]
-	for k, f := range p.facts {
-		if !dropped[k] {
-			kept = append(kept, f)
-		}
-	}
-	p.facts = kept
 }
 
 // labelStop returns where a label that ends at a word does end: after the bracket that closes one in it, and the signs

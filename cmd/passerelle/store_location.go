@@ -66,9 +66,9 @@ func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) 
 	return useStore(ctx, l.open, work)
 }
 
-// changeStore does what withStore does for a function that changes what is stored, and returns the dataset that it left,
-// or nil where it does not know. Of an embedded store it writes the snapshot file then, and before where there is none of
-// this build; a server does so when it starts and when it swaps.
+// changeStore does what withStore does for a function that changes what is stored. The function returns the dataset that it
+// leaves, or nil if it does not know that. Afterwards changeStore writes the snapshot file of an embedded store. It also
+// writes it before the function runs if the file there is not of this build. A server writes it when it starts and swaps.
 func (l *storeLocation) changeStore(ctx context.Context, work func(*dgraph.Store) (*graph.Dataset, error)) error {
 	return l.withStore(ctx, func(store *dgraph.Store) error {
 		if l.host == nil {

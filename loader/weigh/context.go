@@ -52,9 +52,9 @@ func (c Context) Features() []string {
 	f.words("soon before", c.Before[max(len(c.Before)-nearHead, 0):])
 	f.words("soon after", c.After[:min(len(c.After), nearTail)])
 	if n := len(c.Near); n > 0 {
-		f.add("next before", beginning(c.Near[n-1]))
+		f.add("next before", Beginning(c.Near[n-1]))
 		if n > 1 {
-			f.add("two before", beginning(c.Near[n-2])+" "+beginning(c.Near[n-1]))
+			f.add("two before", Beginning(c.Near[n-2])+" "+Beginning(c.Near[n-1]))
 		}
 	}
 	f.words("previous", c.Previous)
@@ -66,18 +66,18 @@ func (c Context) Features() []string {
 	f.turns("turn heading", c.Heading, c.Turn)
 	f.turns("turn lead", c.Lead, c.Turn)
 	f.turns("turn label", c.Label, c.Turn)
-	f.add("verb before", beginning(c.VerbBefore))
-	f.add("verb after", beginning(c.VerbAfter))
+	f.add("verb before", Beginning(c.VerbBefore))
+	f.add("verb after", Beginning(c.VerbAfter))
 	f.add("stop", c.Stop)
 	if n := len(c.Rest); n > 0 && c.Stop == "" {
-		f.add("next after", beginning(c.Rest[0]))
-		f.add("next ending", ending(c.Rest[0]))
+		f.add("next after", Beginning(c.Rest[0]))
+		f.add("next ending", Ending(c.Rest[0]))
 	}
 	if n := len(c.Phrase); n > 0 {
 		f.add("head", c.Phrase[0])
 		f.add("words", fmt.Sprint(n))
-		f.add("tail", beginning(c.Phrase[n-1]))
-		f.add("tail ending", ending(c.Phrase[n-1]))
+		f.add("tail", Beginning(c.Phrase[n-1]))
+		f.add("tail ending", Ending(c.Phrase[n-1]))
 		f.words("phrase", c.Phrase[1:])
 	}
 	for _, mark := range c.Marks {
@@ -94,7 +94,7 @@ func (f *featureList) add(name, value string) { *f = append(*f, name+"="+value) 
 // words adds a feature for each word, wherever it stands.
 func (f *featureList) words(name string, words []string) {
 	for _, word := range words {
-		f.add(name, beginning(word))
+		f.add(name, Beginning(word))
 	}
 }
 
@@ -114,9 +114,9 @@ func (f *featureList) places(name string, words []string) {
 		f.add(name, "nothing")
 	}
 	for k, word := range words[:min(len(words), placed)] {
-		f.add(fmt.Sprintf("%s %d", name, k+1), beginning(word))
+		f.add(fmt.Sprintf("%s %d", name, k+1), Beginning(word))
 		if k > 0 {
-			f.add(fmt.Sprintf("%s %d and %d", name, k, k+1), beginning(words[k-1])+" "+beginning(word))
+			f.add(fmt.Sprintf("%s %d and %d", name, k, k+1), Beginning(words[k-1])+" "+Beginning(word))
 		}
 	}
 }
@@ -127,8 +127,8 @@ func backwards(words []string) []string {
 	return turned
 }
 
-// beginning returns the first letters of a word, which its forms have in common.
-func beginning(word string) string {
+// Beginning returns the first six letters of a folded word, which its forms have in common.
+func Beginning(word string) string {
 	const letters = 6
 	if len(word) > letters {
 		return strings.ToValidUTF8(word[:letters], "")
@@ -136,5 +136,5 @@ func beginning(word string) string {
 	return word
 }
 
-// ending returns the last letters of a word.
-func ending(word string) string { return strings.ToValidUTF8(word[max(len(word)-3, 0):], "") }
+// Ending returns the last three letters of a folded word.
+func Ending(word string) string { return strings.ToValidUTF8(word[max(len(word)-3, 0):], "") }

@@ -38,6 +38,17 @@ func (m *Model) Probabilities(features []string) []float64 {
 	return Softmax(sums)
 }
 
+// Likeliest returns the index of the greatest probability but for the first, which is that of phrases that state nothing.
+func Likeliest(probabilities []float64) int {
+	best := 1
+	for k, probability := range probabilities {
+		if k > 0 && probability > probabilities[best] {
+			best = k
+		}
+	}
+	return best
+}
+
 // Softmax turns the sums of weights of all classes into probabilities, in place, and returns them.
 func Softmax(sums []float64) []float64 {
 	most, total := slices.Max(sums), 0.0

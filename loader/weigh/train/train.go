@@ -4,7 +4,6 @@ package train
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -65,26 +64,16 @@ type numbered struct {
 }
 
 func newProblem(classes int, samples []Sample, o Options) *problem {
-	counts := map[string]int{}
-	for _, s := range samples {
-		for _, feature := range s.Features {
-			counts[feature]++
-		}
-	}
-	maps.DeleteFunc(counts, func(_ string, n int) bool { return n < o.Least })
-	p := &problem{classes: classes, features: slices.Sorted(maps.Keys(counts)), ridge: o.Ridge}
-	numbers := map[string]int{}
-	for k, feature := range p.features {
-		numbers[feature] = k
-	}
-	for _, s := range samples {
-		one := numbered{class: s.Class}
-		for _, feature := range s.Features {
-			if k, known := numbers[feature]; known {
-				one.features = append(one.features, k)
+	v := NewVocabulary(o.Least, func(yield func([]string) bool) {
+		for _, s := range samples {
+			if !yield(s.Features) {
+				return
 			}
 		}
-		p.samples = append(p.samples, one)
+	})
+	p := &problem{classes: classes, features: v.Features, ridge: o.Ridge}
+	for _, s := range samples {
+		p.samples = append(p.samples, numbered{v.Numbers(s.Features), s.Class})
 	}
 	return p
 }

@@ -65,7 +65,7 @@ func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
 	if len(headed) > 0 {
 		return foundSubject{headed, byHeading}
 	}
-	if one, ok := headlined(t, lines); ok {
+	if one, ok := headlined(t, lines, slugs); ok {
 		return foundSubject{[]pageSubject{one}, byHeadline}
 	}
 	return foundSubject{}
@@ -115,25 +115,36 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		parsed := french.ParseTitle(title)
 		n := namedIn(slugs, k, parsed, leadingAcronym(t.of(l.span())))
 		if n > 1 {
-			return pageSubject{parsed, at, fromTitle(lines, k)}, true
+			return pageSubject{parsed, at, fromTitle(lines, slugs, k, parsed)}, true
 		}
 		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines, parsed)) {
-			weak = pageSubject{parsed, at, fromTitle(lines, k)}
+			weak = pageSubject{parsed, at, fromTitle(lines, slugs, k, parsed)}
 		}
 	}
 	return weak, weak.title.Label != ""
 }
 
-// fromTitle returns the lines of a page from its title on, and of those before the ones with a
-// code of ROME: the others are the name and the menus of a site.
-func fromTitle(lines []textLine, title int) []textLine {
+// fromTitle returns the lines of a page from its title on. Of those before it, which are the name and the menus of a site,
+// it returns the ones with a code of ROME, and all from a lead on that names the métier in a sentence.
+func fromTitle(lines []textLine, slugs []string, title int, metier french.Title) []textLine {
 	var kept []textLine
-	for _, l := range lines[:title] {
+	for k, l := range lines[:title] {
+		if isLead(l.text) && namedIn(slugs[k:k+1], -1, metier, "") > 0 {
+			return append(kept, lines[k:]...)
+		}
 		if pageSection(sectionWords.key(l.text)) == codesSection {
 			kept = append(kept, l)
 		}
 	}
 	return append(kept, lines[title:]...)
+}
+
+// minLeadWords is how many words a lead has at least. The slogans of sites are shorter.
+const minLeadWords = 12
+
+// isLead reports whether a line is prose, as the lead of an article is.
+func isLead(text string) bool {
+	return countFields(text) >= minLeadWords && isFullSentence(text)
 }
 
 // namesHead reports whether another line than the title has its first word: "manipulateur" of "Manipulateur

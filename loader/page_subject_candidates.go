@@ -78,6 +78,9 @@ func titlesAnywhere(l textLine) []span {
 	var found []span
 	words := wordsOf(l.text)
 	for k := range words {
+		if len(words[k].folded) == 1 { // the ending of an article for both genders: "un.e technicien.ne"
+			continue
+		}
 		if !mayNameSomeone(words[k:k+1]) && !(isTitlesStart(words, k) && mayNameSomeone(words[k:min(k+3, len(words))])) {
 			continue
 		}

@@ -220,7 +220,7 @@ func (w *titleWeigher) aboutPage(f foundSubject) []string {
 }
 
 // careerRoots are the beginnings of words that pages about métiers have, folded.
-var careerRoots = strings.Fields("metier profession formation diplome salaire salari bac cap bts licence master concours debouche evolu devenir reconver stage apprenti debutant brut embauch recrut qualite competen carriere independant")
+var careerRoots = strings.Fields("metier profession formation diplome salaire salari bac cap bts licence master concours debouche evolu devenir reconver stage apprenti debutant brut embauch recrut qualite competen carriere independant mission activite etudes parcours poste exerc")
 
 // endMark returns the mark that ends a text, "" for a letter, and "start" for an empty text.
 func endMark(text string) string {

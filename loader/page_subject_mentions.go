@@ -36,7 +36,7 @@ func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubj
 
 // headlined returns the métier that a title of a page with sections names, of a text that never does, as
 // adverts for jobs do not: "Le groupe Larmor recrute un comptable".
-func headlined(t *sourceText, lines []textLine) (pageSubject, bool) {
+func headlined(t *sourceText, lines []textLine, slugs []string) (pageSubject, bool) {
 	for k, l := range lines[:min(len(lines), titleLines)] {
 		if countFields(l.text) > 25 || isListElement(l) || isFullSentence(l.text) || len(cellsOf(l)) > 2 {
 			continue
@@ -44,7 +44,7 @@ func headlined(t *sourceText, lines []textLine) (pageSubject, bool) {
 		for _, at := range titlesOf(l, false) {
 			if phrase := t.of(at); namesOccupation(firstWord(phrase)) && !looseEnd.MatchString(phrase) {
 				if title := french.ParseTitle(titleText(phrase)); hasSections(lines, title) {
-					return pageSubject{title, at, fromTitle(lines, k)}, true
+					return pageSubject{title, at, fromTitle(lines, slugs, k, title)}, true
 				}
 			}
 		}

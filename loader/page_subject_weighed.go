@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"passerelle/graph/french"
 )
 
 // subjectWeights are the learned weights of what tells the métier that a page is about from the others that it names.
@@ -45,6 +43,9 @@ const (
 	likelySame   = 0.4  // that the page is about a title, in one of its lengths, that no rule found
 	surelyOther  = 0.75 // that the page is about another title than the one that rules found
 	hardlyItself = 0.25 // that it is about the latter nevertheless
+	neverItself  = 0.02 // the same, where the title of the page names it
+	likelyLonger = 0.05 // that it is about a title of which rules found the first word alone
+	longerShare  = 0.4  // that it is about one of those titles, as a part of the probability of the word
 )
 
 // minRefusedWords is the number of words from which on a page tells by what it lacks that it is about no métier.
@@ -62,7 +63,7 @@ func wordsIn(lines []textLine) int {
 // weighed returns the métier that a page is about by all that is known of the titles that it names: what the rules found,
 // unless another title is far more probable, or, if they found none, the most probable title if there is one.
 func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
-	if f.way == byHeadings || f.way == byTitle && !bareAcronym.MatchString(f.subjects[0].title.Label) {
+	if f.way == byHeadings {
 		return f.subjects
 	}
 	all, none := weighedTitles(t, lines, f)
@@ -72,14 +73,18 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	best := all[0]
 	switch own := probabilityOf(all, f.key()); {
 	case f.way == "":
-		if none > maybeNone || probabilityOfLengths(all, best.key) < likelySame {
+		if none > maybeNone || probabilityOfForms(all, best.key) < likelySame {
 			return nil
 		}
+		best = cmp.Or(writtenOut(t, all, best.key), beyondHead(all, best.key), best)
 	case none > surelyNone && f.way != byTitle && wordsIn(lines) >= minRefusedWords:
 		return nil
-	case f.writtenOut(t, all) != nil:
-		best = f.writtenOut(t, all)
-	case strings.HasPrefix(f.key()+"-", best.key+"-") || best.probability < surelyOther || own > hardlyItself:
+	case writtenOut(t, all, f.key()) != nil:
+		best = writtenOut(t, all, f.key())
+	case beyondHead(all, f.key()) != nil:
+		best = beyondHead(all, f.key())
+	case strings.HasPrefix(f.key()+"-", best.key+"-") || best.probability < surelyOther || own > hardlyItself,
+		f.way == byTitle && own > neverItself:
 		return f.subjects
 	}
 	title, at := best.title(t)
@@ -96,31 +101,62 @@ func probabilityOf(all []*titleCandidate, key string) float64 {
 	return 0
 }
 
-// probabilityOfLengths returns the probability of a title, of those that it begins with and of those that begin with it.
-func probabilityOfLengths(all []*titleCandidate, key string) float64 {
+// probabilityOfForms returns the probability of a title, of those that it begins with, of those that begin with it, and of
+// its initials.
+func probabilityOfForms(all []*titleCandidate, key string) float64 {
 	total := 0.0
 	for _, c := range all {
-		if strings.HasPrefix(c.key+"-", key+"-") || strings.HasPrefix(key+"-", c.key+"-") {
+		if strings.HasPrefix(c.key+"-", key+"-") || strings.HasPrefix(key+"-", c.key+"-") || areInitialsOf(c.key, key) || areInitialsOf(key, c.key) {
 			total += c.probability
 		}
 	}
 	return total
 }
 
-// writtenOut returns the title whose initials are what rules found, nil if there is none: "conseiller principal
-// d'éducation" for "CPE".
-func (f foundSubject) writtenOut(t *sourceText, all []*titleCandidate) *titleCandidate {
-	initials := f.subjects[0].title.Label
-	if !bareAcronym.MatchString(initials) {
+// beyondHead returns the title meant by a word that seldom is one by itself: the most probable one that begins with it, if
+// there is a likely one, "formateur d'adultes" for "formateur", else the most probable of all, if it is more probable than
+// the word. It returns nil if the word may stand alone.
+func beyondHead(all []*titleCandidate, word string) *titleCandidate {
+	if !titleHeads[word] && !vaguePost[word] {
 		return nil
 	}
+	own, total := probabilityOf(all, word), 0.0
+	var longer *titleCandidate
 	for _, c := range all {
-		if _, at := c.title(t); initialsOf(t.of(at)) == french.Fold(initials) {
+		if strings.HasPrefix(c.key, word+"-") {
+			total += c.probability
+			longer = cmp.Or(longer, c)
+		}
+	}
+	if longer != nil && longer.probability > likelyLonger && total > longerShare*own {
+		return longer
+	}
+	if best := all[0]; best.probability > own && !vaguePost[best.key] {
+		return best
+	}
+	return nil
+}
+
+// titleHeads are words with which many titles begin, and which seldom are one by themselves, folded.
+var titleHeads = phraseSet("titles", "heads")
+
+// writtenOut returns the title whose initials a key is, nil if there is none: "conseiller principal d'éducation" for "cpe".
+func writtenOut(t *sourceText, all []*titleCandidate, key string) *titleCandidate {
+	for _, c := range all {
+		if areInitialsOf(key, c.key) {
 			return c
 		}
 	}
 	return nil
 }
+
+// areInitialsOf reports whether a key is the initials of the title with another key.
+func areInitialsOf(key, title string) bool {
+	return len(key) >= minInitials && initialsOf(strings.ReplaceAll(title, "-", " ")) == key
+}
+
+// minInitials is how many letters initials of a title have at least.
+const minInitials = 2
 
 // weighedTitles returns the titles that lines name with the probabilities that the page is about each, the most probable
 // first, and the probability that it is about none.

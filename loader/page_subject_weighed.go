@@ -76,11 +76,11 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 		if none > maybeNone || probabilityOfForms(all, best.key) < likelySame {
 			return nil
 		}
-		best = cmp.Or(writtenOut(t, all, best.key), beyondHead(all, best.key), best)
+		best = cmp.Or(inFull(t, all, best.key), beyondHead(all, best.key), best)
 	case none > surelyNone && f.way != byTitle && wordsIn(lines) >= minRefusedWords:
 		return nil
-	case writtenOut(t, all, f.key()) != nil:
-		best = writtenOut(t, all, f.key())
+	case inFull(t, all, f.key()) != nil:
+		best = inFull(t, all, f.key())
 	case beyondHead(all, f.key()) != nil:
 		best = beyondHead(all, f.key())
 	case strings.HasPrefix(f.key()+"-", best.key+"-") || best.probability < surelyOther || own > hardlyItself,
@@ -140,8 +140,8 @@ func beyondHead(all []*titleCandidate, word string) *titleCandidate {
 // titleHeads are words with which many titles begin, and which seldom are one by themselves, folded.
 var titleHeads = phraseSet("titles", "heads")
 
-// writtenOut returns the title whose initials a key is, nil if there is none: "conseiller principal d'éducation" for "cpe".
-func writtenOut(t *sourceText, all []*titleCandidate, key string) *titleCandidate {
+// inFull returns the title whose initials a key is, nil if there is none: "conseiller principal d'éducation" for "cpe".
+func inFull(t *sourceText, all []*titleCandidate, key string) *titleCandidate {
 	for _, c := range all {
 		if areInitialsOf(key, c.key) {
 			return c

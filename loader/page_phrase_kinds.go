@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -77,9 +78,11 @@ var statusPhrases = &phraseFinder{
 	state: (*page).stateStatus,
 	// "artisan" in "artisan électricien" is part of the name of another métier.
 	taken: isOtherName,
-	find: func(_ *page, text string) (found []phraseAt) {
+	find: func(p *page, text string) (found []phraseAt) {
 		for _, m := range findStatuses(text) {
-			found = append(found, phraseAt{m.start, m.end, m.label})
+			if !p.endsInTitle(text[:m.end], m.label) {
+				found = append(found, phraseAt{m.start, m.end, m.label})
+			}
 		}
 		return found
 	},
@@ -90,6 +93,16 @@ var statusPhrases = &phraseFinder{
 		}
 		return "", ""
 	},
+}
+
+// endsInTitle reports whether a text ends with the title of the métier up to a status in it: "Le conseiller d'artisans".
+func (p *page) endsInTitle(text, status string) bool {
+	status = "-" + french.Slug(status)
+	ending := strings.TrimSuffix(french.Slug(text), "s")
+	return slices.ContainsFunc(p.spellings, func(spelling string) bool {
+		at := strings.Index(spelling, status)
+		return at > 0 && strings.HasSuffix(ending, spelling[:at+len(status)])
+	})
 }
 
 // isOtherName reports whether a fact names another métier than the page's.

@@ -38,14 +38,15 @@ func (f foundSubject) key() string {
 
 // Probabilities at which what is learned decides. A page of no métier is worse than one that is not read.
 const (
-	surelyNone   = 0.6  // that the page is about none: what rules only counted is no métier of it
-	maybeNone    = 0.3  // that the page is about none: what no rule found is not taken
-	likelySame   = 0.4  // that the page is about a title, in one of its lengths, that no rule found
-	surelyOther  = 0.75 // that the page is about another title than the one that rules found
-	hardlyItself = 0.25 // that it is about the latter nevertheless
-	neverItself  = 0.02 // the same, where the title of the page names it
-	likelyLonger = 0.05 // that it is about a title of which rules found the first word alone
-	longerShare  = 0.4  // that it is about one of those titles, as a part of the probability of the word
+	surelyNone    = 0.6  // that the page is about none: what rules only counted is no métier of it
+	maybeNone     = 0.3  // that the page is about none: what no rule found is not taken
+	likelySame    = 0.4  // that the page is about a title, in one of its lengths, that no rule found
+	surelyOther   = 0.75 // that the page is about another title than the one that rules found
+	probablyOther = 0.5  // the same, where it is hardly about the latter
+	hardlyItself  = 0.25 // that it is about the latter nevertheless
+	neverItself   = 0.02 // the same, where the title of the page names it
+	likelyLonger  = 0.05 // that it is about a title of which rules found the first word alone
+	longerShare   = 0.4  // that it is about one of those titles, as a part of the probability of the word
 )
 
 // minRefusedWords is the number of words from which on a page tells by what it lacks that it is about no métier.
@@ -83,12 +84,19 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 		best = inFull(t, all, f.key())
 	case beyondHead(all, f.key()) != nil:
 		best = beyondHead(all, f.key())
-	case strings.HasPrefix(f.key()+"-", best.key+"-") || best.probability < surelyOther || own > hardlyItself,
-		f.way == byTitle && own > neverItself:
+	case !f.yieldsTo(best, own):
 		return f.subjects
 	}
 	title, at := best.title(t)
 	return []pageSubject{{title, at, lines}}
+}
+
+// yieldsTo reports whether what rules found, with its own probability, is given up for the most probable title.
+func (f foundSubject) yieldsTo(best *titleCandidate, own float64) bool {
+	if strings.HasPrefix(f.key()+"-", best.key+"-") || own > hardlyItself || f.way == byTitle && own > neverItself {
+		return false
+	}
+	return best.probability >= surelyOther || best.probability >= probablyOther && own <= neverItself
 }
 
 // probabilityOf returns the probability of a title by its key.

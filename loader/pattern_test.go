@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"passerelle/internal/longtest"
 )
 
 // patternsOf returns the expressions that the files of the package give to pattern as they stand there.
@@ -39,9 +41,12 @@ func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	every := 6 // pages, one is taken
-	if testing.Short() {
-		every = 30
+	pages := 24 // are taken, spread over all
+	switch {
+	case testing.Short():
+		pages = 6
+	case longtest.Wanted():
+		pages = 120
 	}
 	texts := []string{"", " ", "aab", "ab\nb", "L’ÉTÉ", "œuvre ŒUVRE", "30\u202f€, 30 k€", "\xff peut", "✅ devenir chef", "ſoin K", "peut être 你 devenir"}
 	for k, path := range paths {
@@ -49,7 +54,7 @@ func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if k%every == 0 {
+		if k%max(len(paths)/pages, 1) == 0 {
 			texts = append(texts, strings.Split(string(text), "\n")...)
 		}
 	}

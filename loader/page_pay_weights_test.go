@@ -123,6 +123,7 @@ func (m payModel) fit(t *testing.T, all []labelledPay, isLeft func(*goldPage) bo
 
 // TestPayWeights is TestWeights for pay.
 func TestPayWeights(t *testing.T) {
+	skipIfShort(t)
 	pages := teachingPages(t)
 	var all []any
 	for n, p := range pages {

@@ -27,6 +27,7 @@ func skillOptions(names map[tagger.Feature]string) training.Options {
 // their file, which takes a minute; without it compares the digest of the pages that stands in the file, and with
 // PASSERELLE_LONG the weights too.
 func TestSkillWeights(t *testing.T) {
+	skipIfShort(t)
 	names := map[tagger.Feature]string{}
 	examples := examplesOf(taggedPages(t, teachingPages(t), names))
 	o := skillOptions(names)

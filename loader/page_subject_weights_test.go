@@ -125,6 +125,7 @@ func taughtBy(pages []subjectPage) (all []any) {
 // TestSubjectWeights checks that the weights are those which the pages teach, by a digest of pages and features; with
 // -update it finds them anew.
 func TestSubjectWeights(t *testing.T) {
+	skipIfShort(t)
 	pages := readSubjectPages(t)
 	checkWeights(t, "subjects", digestOf(taughtBy(pages)...), func() *weigh.Model { return fitSubjects(t, pages) })
 }

@@ -154,6 +154,7 @@ func (k weighedKind) digest(pages []*goldPage) string {
 // TestWeights checks that the weights are those which the pages teach, by a digest of the pages and of the features of some of
 // them; with -update it finds them anew, which takes a minute.
 func TestWeights(t *testing.T) {
+	skipIfShort(t)
 	pages := weighedPages(t)
 	for _, k := range weighedKinds {
 		checkWeights(t, k.name, k.digest(pages), func() *weigh.Model {

@@ -42,9 +42,22 @@ func TestPages(t *testing.T) {
 		if half.variable != "" {
 			half.dir = os.Getenv(half.variable) // read while the test runs, so that go test caches results by its value
 		}
-		t.Run(half.name, func(t *testing.T) { half.score(t, kinds, byRegister) })
+		t.Run(half.name, func(t *testing.T) {
+			if half.dir == taughtPages {
+				skipIfShort(t)
+			}
+			half.score(t, kinds, byRegister)
+		})
 	}
 	t.Logf("\n%s\n%s", kinds, byRegister)
+}
+
+// skipIfShort skips a test that reads all pages that teach, which takes minutes under the race detector.
+func skipIfShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("reads all taught pages: without -short")
+	}
 }
 
 // score reads the pages of a half, adds to the tables and compares with the floors.

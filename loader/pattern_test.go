@@ -44,7 +44,7 @@ func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 	pages := 24 // are taken, spread over all
 	switch {
 	case testing.Short():
-		pages = 6
+		pages = 2
 	case longtest.Wanted():
 		pages = 120
 	}

@@ -135,6 +135,8 @@ func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 		"proof":         func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
 		"excerpt":       excerptOf,
 		"records":       recordsOf,
+		"rows":          rowsOf,
+		"quoteOf":       quoteOf,
 		"isFigure":      isFigure,
 		"distinct":      distinctBy,
 		"given":         givenList,

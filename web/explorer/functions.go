@@ -144,6 +144,7 @@ func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 		"dataPages":     func() []string { return dataPages },
 		"rate":          w.rate,
 		"extension":     extensionOf,
+		"exportOf":      func(name string) string { return exportOf[name] }, // the option without which there is nothing
 		"optionChoices": func(option string) []string { return exportChoices[option] },
 		"optionBound": func(option string) *numberBound {
 			if bound, ok := exportNumbers[option]; ok {

@@ -41,7 +41,7 @@ func pathTable(_ StoredGraph, q *query) (table, error) {
 
 // stepRow returns the row of a move of a step, by the numbers of the path and of the step in it, from 1. It quotes the
 // first place that states the move.
-func stepRow(path, place int, step *graph.CareerStep, move *graph.Transition) []any {
+func stepRow(path, nth int, step *graph.CareerStep, move *graph.Transition) []any {
 	var title, quote *string
 	var line *int
 	evidence := move.Evidence()
@@ -49,7 +49,7 @@ func stepRow(path, place int, step *graph.CareerStep, move *graph.Transition) []
 		title, quote, line = &evidence[0].Document.Title, &evidence[0].Quote, &evidence[0].Line
 	}
 	return []any{
-		path, place, step.From.ID, step.From.Label, step.To.ID, step.To.Label,
+		path, nth, step.From.ID, step.From.Label, step.To.ID, step.To.Label,
 		string(move.Kind()), move.Rank(), move.YearsMin(), move.YearsMax(), move.Confidence(),
 		step.SkillsKeptCount(), step.Cost.NewSkills, step.Cost.NewMainSkills,
 		documentIDs(evidence), title, line, quote, scoreOf(move),

@@ -27,8 +27,8 @@ type shownRecord struct {
 	Cells  []shownCell
 }
 
-// A shownCell is a cell. Where it is a code that the record was read with, Label says what it means.
-type shownCell struct{ Text, Label string }
+// A shownCell is a cell of a column. Where it is a code that the record was read with, Label says what it means.
+type shownCell struct{ Column, Text, Label string }
 
 // recordsOf returns the records that facts of a table quote, and those of facts around them, which are lists. It is nil
 // where their columns are not known.
@@ -63,8 +63,8 @@ func (t *recordTable) add(stated any, isQuoted bool) bool {
 			return false
 		}
 		record := shownRecord{Line: first + k, Marked: isQuoted}
-		for _, text := range texts {
-			record.Cells = append(record.Cells, shownCell{text, labelFor(text, stated)})
+		for place, text := range texts {
+			record.Cells = append(record.Cells, shownCell{t.Columns[place].Name, text, labelFor(text, stated)})
 		}
 		t.Records = append(t.Records, record)
 	}

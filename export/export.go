@@ -123,6 +123,11 @@ func prepare(ctx context.Context, e StoredGraph, file string, options url.Values
 	if name == graphName {
 		return newGraphExport(ctx, e, extension, q)
 	}
+	if name == pathsName {
+		if err := q.findPaths(ctx, e); err != nil {
+			return nil, err
+		}
+	}
 	return newTableExport(e, name, extension, q)
 }
 

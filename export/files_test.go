@@ -193,7 +193,7 @@ func TestWriteEnds(t *testing.T) {
 		if strings.HasPrefix(file, "certifications.") || strings.HasPrefix(file, "families.") {
 			e = small // the seeds have none, and nothing can be written to any disk
 		}
-		made, err := export.New(t.Context(), e, file, nil)
+		made, err := export.New(t.Context(), e, file, neededBy(t, e, file))
 		if err != nil {
 			t.Fatal(err)
 		}

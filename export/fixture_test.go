@@ -95,6 +95,11 @@ func contents(t testing.TB, e export.StoredGraph, file, options string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for name, value := range neededBy(t, e, file) {
+		if !values.Has(name) {
+			values[name] = value
+		}
+	}
 	made, err := export.New(t.Context(), e, file, values)
 	if err != nil {
 		t.Fatalf("%s?%s: %v", file, options, err)
@@ -108,3 +113,20 @@ func contents(t testing.TB, e export.StoredGraph, file, options string) string {
 
 // lines splits a text at its line ends, of which the last is dropped.
 func lines(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
+
+// neededBy returns the options without which a file is not made: of the steps of paths, the ends of the first transition.
+func neededBy(t testing.TB, e export.StoredGraph, file string) url.Values {
+	t.Helper()
+	if !strings.HasPrefix(file, "paths.") {
+		return nil
+	}
+	whole, err := e.Snapshot.Whole(graph.TransitionFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for transition := range whole.Transitions {
+		return url.Values{"from": {transition.From().ID}, "to": {transition.To().ID}}
+	}
+	t.Fatal("no transitions")
+	return nil
+}

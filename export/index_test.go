@@ -61,7 +61,7 @@ func TestIndex(t *testing.T) {
 		}
 		for _, file := range entry.Files {
 			files = append(files, file.Address)
-			head, _ := get(t, http.MethodHead, address+file.Address)
+			head, _ := get(t, http.MethodHead, address+file.Address+"?"+neededBy(t, e, file.Address).Encode())
 			if got := head.Header.Get("Content-Type"); got != file.MediaType || file.Use == "" {
 				t.Errorf("%s: %s is listed as %s, for %q", file.Address, got, file.MediaType, file.Use)
 			}

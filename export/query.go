@@ -25,6 +25,8 @@ type query struct {
 	match     graph.SkillMatching
 	excel     bool
 	look      PictureOptions // of a picture
+
+	found *graph.CareerPaths // the answer of findPaths, nil before
 }
 
 // The values of the options that a request leaves out, beside graph.DefaultMaxSteps.
@@ -100,13 +102,10 @@ type excerpt struct {
 // around a métier, or the whole graph.
 func (q *query) excerpt(ctx context.Context, e StoredGraph) (excerpt, error) {
 	if q.path.From != "" {
-		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
-		q.path.MinScore, q.path.MinConfidence = q.filter.MinScore, q.filter.MinConfidence
-		answer, err := e.Snapshot.CareerPaths(ctx, q.path)
-		if err != nil {
+		if err := q.findPaths(ctx, e); err != nil {
 			return excerpt{}, err
 		}
-		return excerptOf(answer), nil
+		return excerptOf(q.found), nil
 	}
 	x := excerpt{layers: q.metiers != nil, sources: e.info().Documents}
 	var err error

@@ -37,6 +37,7 @@ var tables = map[string]func(StoredGraph, *query) (table, error){
 	"families":       familyTable,
 	"documents":      documentTable,
 	"overlap":        overlapTable,
+	pathsName:        pathTable,
 }
 
 // tableOf returns a table with the columns that it always has.

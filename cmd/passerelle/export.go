@@ -20,8 +20,8 @@ func newExport(location *storeLocation) *cobra.Command {
 		Use:   "export",
 		Short: "Write the graph, a part of it or a table in the format of another program",
 		Long: `Export writes the whole graph, what is around a métier (--metier) or the best career
-paths between two (--from, --to), or with --table a table of links. Where nothing was
-loaded yet it answers from the seeds, and stores nothing. Publishers, licences, dates and the dataset's version are inside every
+paths between two (--from, --to), or with --table a table of links or of the steps of such
+paths. Where nothing was loaded yet it answers from the seeds, and stores nothing. Publishers, licences, dates and the dataset's version are inside every
 graph; the table "documents" says them of the others.
 
 All of these are for people and other programs, nq (N-Quads) for analysts with a triple

@@ -139,7 +139,7 @@ var tables = []Table{
 			yearsMin, yearsMax, documents,
 		},
 	},
-	families, sources, overlap,
+	families, sources, overlap, paths,
 }
 
 // levels are the levels of diplomas, lowest first.

@@ -1,6 +1,6 @@
 package columns
 
-// families, sources and overlap are the tables that are only written.
+// families, sources, overlap and paths are the tables that are only written.
 var (
 	families = Table{
 		Name: "families", Meaning: "une ligne par famille de métiers dont relève un métier, avec salaire, tension et perspectives dans le pays",
@@ -45,5 +45,29 @@ var (
 			metier, metierLabel, {Name: "romeCodes", Kind: Texts, Meaning: "codes du ROME sous lesquels il est classé"},
 		},
 		Others: &Column{Kind: Number, Meaning: "part des compétences du métier de la colonne que celui de la ligne a déjà, de 0 à 1 ; avec metric=JACCARD, leur ressemblance"},
+	}
+	paths = Table{
+		Name: "paths", Meaning: "une ligne par passage de chaque étape des parcours d’un métier à un autre",
+		Needs: choices("path step from"), Unread: "answers, which are computed",
+		Columns: []Column{
+			{Name: "path", Kind: Integer, Meaning: "numéro du parcours, à partir de 1, le meilleur"},
+			{Name: "step", Kind: Integer, Meaning: "numéro de l’étape dans le parcours, à partir de 1"},
+			{Name: "from", Kind: Text, Meaning: "identifiant du métier que l’étape quitte"},
+			{Name: "fromLabel", Kind: Text, Meaning: "intitulé de ce métier"},
+			{Name: "to", Kind: Text, Meaning: "identifiant du métier que l’étape atteint"},
+			{Name: "toLabel", Kind: Text, Meaning: "intitulé de ce métier"},
+			{Name: "kind", Kind: Text, Meaning: "sorte de passage : EVOLUTION, FEEDER, MOBILITY, RELATED, SPECIALISATION ou DERIVED (suggéré)"},
+			{Name: "rank", Kind: Integer, Meaning: "rang que la source donne à la mobilité, à partir de 1"},
+			yearsMin, yearsMax,
+			{Name: "confidence", Kind: Number, Meaning: "confiance, de 0 à 1"},
+			{Name: "skillsKept", Kind: Integer, Meaning: "compétences demandées à l’arrivée que l’on a déjà"},
+			{Name: "skillsToAcquire", Kind: Integer, Meaning: "compétences à acquérir pour l’étape"},
+			{Name: "mainSkillsToAcquire", Kind: Integer, Meaning: "celles d’entre elles qui sont principales"},
+			documents,
+			{Name: "title", Kind: Text, Meaning: "titre du premier document qui dit le passage"},
+			{Name: "line", Kind: Integer, Meaning: "ligne où il le dit"},
+			{Name: "quote", Kind: Text, Meaning: "ce qu’il y dit, mot pour mot"},
+			{Name: "score", Kind: Number, Meaning: "score de la suggestion, de 0 à 1 ; vide si un document énonce le passage"},
+		},
 	}
 )

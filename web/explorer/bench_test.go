@@ -2,6 +2,7 @@ package explorer_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -58,7 +59,7 @@ func nationalSite(b testing.TB) (*site, *graph.Snapshot) {
 // most, and 99 of 100:
 //
 //	first    pages that nobody has asked for, by clients that ask for the next one at once: as many as can be made
-//	visited  pages that nobody has asked for, by clients that pause for a quarter of a second after each
+//	visited  pages that nobody has asked for, by clients that pause for a quarter of a second before each, on average
 //	again    pages that were asked for before
 //
 // and what the work of a page is, where one client asks for the next one at once:
@@ -129,21 +130,23 @@ func unseen(target func(k int) string) func(k int) string {
 // runs counts the runs of pages that nobody has asked for.
 var runs atomic.Int64
 
-// measurePages has 16 clients ask for b.N pages in all, each after a pause.
+// measurePages has 16 clients ask for b.N pages in all. Each pauses before a page, as long as visitors who know nothing
+// of each other: exponentially distributed around the pause that is given.
 func measurePages(b *testing.B, s http.Handler, target func(k int) string, pause time.Duration) {
 	const clients = 16
 	times := make([]time.Duration, b.N)
 	var workers sync.WaitGroup
 	for client := range clients {
 		workers.Go(func() {
+			random := rand.New(rand.NewPCG(1, uint64(client)))
 			for k := client; k < b.N; k += clients {
+				time.Sleep(time.Duration(random.ExpFloat64() * float64(pause)))
 				r := httptest.NewRequest(http.MethodGet, target(k), nil)
 				r.Header.Set("Accept-Encoding", "gzip")
 				w := httptest.NewRecorder()
 				began := time.Now()
 				s.ServeHTTP(w, r)
 				times[k] = time.Since(began)
-				time.Sleep(pause)
 				if w.Code != http.StatusOK {
 					b.Errorf("%s: status %d", r.URL, w.Code)
 					return

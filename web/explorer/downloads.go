@@ -9,6 +9,7 @@ import (
 // A download is what the picture of a page can be had as.
 type download struct {
 	Picture string // as a file of SVG, "" where there may be too many métiers for one
+	Table   string // the steps of the paths as a table, "" of a map
 	Data    string // the answer of the page's query, as JSON
 }
 
@@ -50,7 +51,10 @@ func downloads(v *view) (download, error) {
 		return download{}, err
 	}
 	data, err := trustedAddress(v.query)
-	made := download{"/export/graph.svg?" + values.Encode(), data + url.QueryEscape(string(asked))}
+	made := download{Picture: "/export/graph.svg?" + values.Encode(), Data: data + url.QueryEscape(string(asked))}
+	if values.Has("from") {
+		made.Table = "/export/paths.csv?" + values.Encode()
+	}
 	if truncated, _ := at(v.Data, "carte.truncated").(bool); truncated {
 		made.Picture = ""
 	}

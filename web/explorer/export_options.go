@@ -34,6 +34,9 @@ var exportNeeds = map[string]string{
 	"minScore": "includeDerived",
 }
 
+// exportOf are the exports that are of nothing without an option.
+var exportOf = map[string]string{"paths": "from"}
+
 // exportRivals are the options of exports beside which another one is of no use.
 var exportRivals = map[string][]string{"from": {"metier"}, "domain": {"metier"}}
 
@@ -49,7 +52,11 @@ type exportFault struct {
 // checks.
 func (v *view) Faults(built builtExport) (faults []exportFault) {
 	given := func(name string) bool { return len(v.Params(name, 1)) > 0 && !slices.Contains(built.Unfit, name) }
-	for _, parameter := range givenList(v.Answer("export"), "parameters") {
+	entry := v.Answer("export")
+	if of := exportOf[textAt(entry, "name")]; of != "" && !given(of) && !given(exportNeeds[of]) {
+		faults = append(faults, exportFault{Kind: "missing", Option: of, Other: exportNeeds[of]})
+	}
+	for _, parameter := range givenList(entry, "parameters") {
 		name := textAt(parameter, "name")
 		if !given(name) {
 			continue
@@ -87,7 +94,7 @@ func (b numberBound) holds(text string) bool {
 var exportNames = map[string]string{"metier": "metier", "from": "from", "to": "to"}
 
 // namingExports are the exports that take such options.
-var namingExports = []string{"graph", "overlap"}
+var namingExports = []string{"graph", "overlap", "paths"}
 
 // namedExport is of the page of an export: the names that its address has.
 func namedExport(a address) []variables {

@@ -29,9 +29,13 @@ func TestExportsAreMade(t *testing.T) {
 			if name := strings.TrimSuffix(file, filepath.Ext(file)); lead[1] != "/donnees/exports/"+name {
 				continue
 			}
-			page := s.get(t, lead[1]+"?fichier="+file)
+			var options url.Values
+			if lead[1] == "/donnees/exports/paths" {
+				options = url.Values{"from": {"MET.93"}, "to": {"social media manager"}}
+			}
+			page := s.get(t, lead[1]+"?fichier="+file+"&"+options.Encode())
 			page.wants(t, "Télécharger "+file, "/export/"+file, "--format "+strings.TrimPrefix(filepath.Ext(file), "."))
-			if _, err := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, file, nil); err != nil {
+			if _, err := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, file, options); err != nil {
 				t.Errorf("%s: %v", file, err)
 			}
 			made[file] = true
@@ -59,6 +63,8 @@ func TestExportFaults(t *testing.T) {
 		"metier=MET.93&from=MET.93&to=social+media+manager": "ne vaut pas avec l’option metier", "minConfidence=2": "un nombre de 0 à 1",
 		"metier=MET.93&depth=1.5": "un nombre de 1 à 8", "fichier=transitions.csv&minScore=0.4": "avec l’option includeDerived",
 		"fichier=transitions.csv&minScore=0.4&includeDerived=true": "",
+		"fichier=paths.csv": "demande les options from et to", "fichier=paths.csv&to=MET.93": "ne vaut qu’avec l’option from",
+		"fichier=paths.csv&from=MET.93&to=social+media+manager": "", "fichier=paths.csv&from=xyz&to=MET.93": "n’est le nom d’aucun métier",
 	} {
 		options, err := url.ParseQuery(target)
 		if err != nil {

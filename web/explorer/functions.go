@@ -135,6 +135,8 @@ func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 		"proof":         func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
 		"excerpt":       excerptOf,
 		"records":       recordsOf,
+		"rows":          rowsOf,
+		"quoteOf":       quoteOf,
 		"isFigure":      isFigure,
 		"distinct":      distinctBy,
 		"given":         givenList,
@@ -142,6 +144,7 @@ func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
 		"dataPages":     func() []string { return dataPages },
 		"rate":          w.rate,
 		"extension":     extensionOf,
+		"exportOf":      func(name string) string { return exportOf[name] }, // the option without which there is nothing
 		"optionChoices": func(option string) []string { return exportChoices[option] },
 		"optionBound": func(option string) *numberBound {
 			if bound, ok := exportNumbers[option]; ok {

@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
+	"image/png"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -214,7 +217,7 @@ func TestQueryOfAPage(t *testing.T) {
 func TestStaticFiles(t *testing.T) {
 	s := newSite(t, nil)
 	page := s.get(t, "/")
-	for _, name := range []string{"explorer.", "suggestions.", "favicon."} {
+	for _, name := range []string{"explorer.", "suggestions.", "favicon.", "share."} {
 		at := strings.Index(page.text, "/static/"+name)
 		if at < 0 {
 			t.Fatalf("the page does not name %s", name)
@@ -228,6 +231,22 @@ func TestStaticFiles(t *testing.T) {
 	if got := s.get(t, "/static/explorer.css"); got.StatusCode != http.StatusNotFound {
 		t.Errorf("a name without hash: status %d", got.StatusCode)
 	}
+}
+
+// TestSharedPicture wants each page to name the picture that stands beside its link where people share it, by an address
+// with a host, and the picture to be as large as it says.
+func TestSharedPicture(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.get(t, "/metier/MET.93")
+	named := regexp.MustCompile(`<meta property="og:image" content="http://example\.com(/static/share\.[0-9a-f]+\.png)">`).FindStringSubmatch(page.text)
+	if named == nil {
+		t.Fatal("no picture is named")
+	}
+	got, err := png.DecodeConfig(strings.NewReader(s.get(t, named[1]).text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page.wants(t, fmt.Sprintf(`"og:image:width" content="%d"`, got.Width), fmt.Sprintf(`"og:image:height" content="%d"`, got.Height))
 }
 
 func TestSitemapAndRobots(t *testing.T) {

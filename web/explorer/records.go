@@ -10,8 +10,14 @@ import (
 
 // A recordTable is records of a published table around a quoted one, as a page shows them.
 type recordTable struct {
-	Columns []string
+	Columns []tableColumn
 	Records []shownRecord
+}
+
+// A tableColumn is a column of a published table.
+type tableColumn struct {
+	Name    string
+	isAside bool // whether it says nothing of what its rows state
 }
 
 // A shownRecord is a record with the line on which it begins.
@@ -21,13 +27,13 @@ type shownRecord struct {
 	Cells  []shownCell
 }
 
-// A shownCell is a cell. Where it is a code that the record was read with, Label says what it means.
-type shownCell struct{ Text, Label string }
+// A shownCell is a cell of a column. Where it is a code that the record was read with, Label says what it means.
+type shownCell struct{ Column, Text, Label string }
 
 // recordsOf returns the records that facts of a table quote, and those of facts around them, which are lists. It is nil
 // where their columns are not known.
 func recordsOf(document map[string]any, quoted []any, around ...any) *recordTable {
-	table := &recordTable{Columns: knownColumns()[strings.TrimPrefix(textAt(document, "id"), "document:")]}
+	table := &recordTable{Columns: columnsOf(document)}
 	seen := map[string]bool{}
 	for k, list := range append([]any{quoted}, around...) {
 		facts, _ := list.([]any)
@@ -57,8 +63,8 @@ func (t *recordTable) add(stated any, isQuoted bool) bool {
 			return false
 		}
 		record := shownRecord{Line: first + k, Marked: isQuoted}
-		for _, text := range texts {
-			record.Cells = append(record.Cells, shownCell{text, labelFor(text, stated)})
+		for place, text := range texts {
+			record.Cells = append(record.Cells, shownCell{t.Columns[place].Name, text, labelFor(text, stated)})
 		}
 		t.Records = append(t.Records, record)
 	}
@@ -68,6 +74,9 @@ func (t *recordTable) add(stated any, isQuoted bool) bool {
 // cellsOf returns the cells of the records of a text in CSV, whichever mark parts them.
 func cellsOf(text string) (records [][]string) {
 	for _, mark := range ",;\t" {
+		if !strings.ContainsRune(text, mark) {
+			continue
+		}
 		reader := csv.NewReader(strings.NewReader(text))
 		reader.Comma, reader.LazyQuotes, reader.FieldsPerRecord = mark, true, -1
 		read, err := reader.ReadAll()
@@ -88,14 +97,27 @@ func labelFor(cell string, stated any) string {
 	return ""
 }
 
+// columnsOf returns the columns of the table that a document is, nil where they are not known.
+func columnsOf(document any) []tableColumn {
+	return knownColumns()[strings.TrimPrefix(textAt(document, "id"), "document:")]
+}
+
 // knownColumns has the columns of published tables, by the ids of their documents.
-var knownColumns = sync.OnceValue(func() map[string][]string {
-	known := map[string][]string{}
+var knownColumns = sync.OnceValue(func() map[string][]tableColumn {
+	known := map[string][]tableColumn{}
 	for line := range strings.Lines(textOf("words/columns.txt")) {
 		if table, columns, ok := strings.Cut(strings.TrimSpace(line), " = "); ok && !strings.HasPrefix(line, "#") {
-			known[table] = strings.Fields(columns)
+			names := strings.Fields(columns)
 			if strings.Contains(columns, " | ") {
-				known[table] = strings.Split(columns, " | ")
+				names = strings.Split(columns, " | ")
+			}
+			for _, name := range names {
+				inner, isOpened := strings.CutPrefix(name, "(")
+				inner, isClosed := strings.CutSuffix(inner, ")")
+				if isOpened && isClosed {
+					name = inner
+				}
+				known[table] = append(known[table], tableColumn{name, isOpened && isClosed})
 			}
 		}
 	}

@@ -13,6 +13,7 @@ func (e *Explorer) stepFunctions(shown rendering) template.FuncMap {
 		"groupedSkills": func(groups []any) (template.HTML, error) { return shown.groupedSkills(w, groups) },
 		"otherSkills":   otherSkills,
 		"papers":        func(trainings []any) (template.HTML, error) { return shown.papers(w, trainings) },
+		"required":      func(required []any) (template.HTML, error) { return shown.required(w, required) },
 		"nearSkills":    func(near []any) (template.HTML, error) { return shown.nearSkills(w, near) },
 	}
 }
@@ -68,7 +69,48 @@ func (shown rendering) papers(w words, trainings []any) (template.HTML, error) {
 		if err != nil {
 			return "", err
 		}
-		list.WriteString("<li>" + shown.nodeLink(training) + ` <span class="side">` + template.HTMLEscapeString(said) + "</span></li>")
+		list.WriteString(shown.paperItem(training, said))
 	}
 	return template.HTML(list.String()), nil
+}
+
+// paperItem returns the item of a training in a list, with what is said of it.
+func (shown rendering) paperItem(training any, said string) string {
+	return "<li>" + shown.nodeLink(training) + ` <span class="side">` + template.HTMLEscapeString(said) + "</span></li>"
+}
+
+// required returns the items of a list of trainings that a step requires {compulsory, training {id, label, kind, level},
+// askedBefore}.
+func (shown rendering) required(w words, required []any) (template.HTML, error) {
+	var list strings.Builder
+	for _, one := range required {
+		training := at(one, "training")
+		said, err := w.paper(textAt(training, "label"), at(training, "kind"), at(training, "level"))
+		if err != nil {
+			return "", err
+		}
+		for _, key := range requirementWords(one) {
+			more, err := w.text(key)
+			if err != nil {
+				return "", err
+			}
+			said += ", " + more
+		}
+		list.WriteString(shown.paperItem(training, strings.TrimPrefix(said, ", ")))
+	}
+	return template.HTML(list.String()), nil
+}
+
+// requirementWords returns the keys of the words for how a step requires a training.
+func requirementWords(of any) (keys []string) {
+	switch at(of, "compulsory") {
+	case true:
+		keys = append(keys, "metier.compulsory")
+	case false:
+		keys = append(keys, "metier.optional")
+	}
+	if at(of, "askedBefore") != nil {
+		keys = append(keys, "parcours.askedBefore")
+	}
+	return keys
 }

@@ -305,7 +305,7 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
 
   test('the picture and the data of a page are files too, and its link is copied', () => visit(WAY, async (page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: base });
-    for (const [name, type] of [['Image (SVG)', 'image/svg+xml'], ['Données (JSON)', 'application/json']]) {
+    for (const [name, type] of [['Image (SVG)', 'image/svg+xml'], ['Étapes (CSV)', 'text/csv'], ['Données (JSON)', 'application/json']]) {
       const got = await page.request.get(base + await page.getByRole('link', { name }).getAttribute('href'));
       assert.equal(got.status(), 200, name);
       assert.ok(got.headers()['content-type'].startsWith(type), name);

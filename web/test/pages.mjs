@@ -13,7 +13,8 @@ export const PAGES = ['/', '/recherche', '/recherche?q=community', '/recherche?q
   `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?vers=directrice+marketing+digital',
   '/parcours?de=comunity+manager&vers=MET.93', '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet',
   '/carte?autour=comunity+manager', '/carte-de-france', '/carte-de-france?q=e1101', '/carte?autour=MET.93&pas=1&ouvert=metier%3Asocial-media-manager',
-  '/donnees/exports/graph?metier=xyz&depth=99', `${WAY}&etapes=99`, '/recherche?niveau=sans+dipl%C3%B4me',
+  '/donnees/exports/graph?metier=xyz&depth=99', '/donnees/exports/paths', '/donnees/exports/paths?from=MET.93&to=social+media+manager',
+  `${WAY}&etapes=99`, '/recherche?niveau=sans+dipl%C3%B4me',
   '/recherche?dit=community+manager&dit=webmarketing&q=community+manager&question=mon+ami+community+manager+et+le+webmarketing',
   '/comparer?metier=MET.93&metier=social-media-manager&metier=analyste+de+tendance&metier=gestionnaire+de+contenu&metier=directrice+marketing+digital&metier=responsable+digital'];
 

@@ -221,6 +221,13 @@ var firstPerson = pattern(`^(?:j'|je )`)
 // ofPublic is what a list of statuses adds to "fonction publique".
 var ofPublic = pattern(`^(?:hospitalière|territoriale|d'état|de l'état)(?:\P{L}|$)`)
 
+// headingStatuses states the statuses of a heading that is nothing else: "Fonction publique territoriale (FPT)".
+func (p *page) headingStatuses(b pageBlock) {
+	if b.section != evolutionSection && isStatusList(p.of(b.at)) {
+		p.listStatuses(b)
+	}
+}
+
 // listStatuses reads the statuses of a list: those that the lexicon knows, and else a short word as it is.
 func (p *page) listStatuses(b pageBlock) {
 	for _, part := range p.partsOf(b.at) {

@@ -32,7 +32,7 @@ func (p *page) names(s span) {
 
 var (
 	// namingHints are parts of words in sentences that may give a name.
-	namingHints = strings.Fields("appel recouvr sont nomm désign connu parl dit disent dira nom titre terme ou ( selon intitulé entend écrit mot lit rencontr trouv crois sigle acronyme dénomin baptis évoqu préf étiquett")
+	namingHints = strings.Fields("appel recouvr sont nomm désign connu parl dit disent dira nom titre terme ou ( selon intitulé entend écrit mot lit rencontr trouv crois sigle acronyme dénomin baptis évoqu préf étiquett voici voilà")
 	// toldFrom is before a name in a sentence that tells the métier from another one.
 	toldFrom = pattern(`confond|à ne pas|contrairement|à la différence|différen|distingu|n'est pas|ne sont pas`)
 )
@@ -57,12 +57,21 @@ func (p *page) namingCues(text string, words []wordAt) []namingCue {
 		}
 		last := pastFillers(words, k+n)
 		cue.start, cue.end = words[k].start, words[last-1].end
+		if manyNames.MatchString(text[cue.start:cue.end]) {
+			cue.end += len(beforeNames.FindString(text[cue.end:]))
+		}
 		cue.end += len(text[cue.end:]) - len(strings.TrimLeft(text[cue.end:], "'’"))
 		cues = append(cues, cue)
 		k = last - 1
 	}
 	return cues
 }
+
+var (
+	// manyNames ends a cue that announces names, and beforeNames is what may stand between the two.
+	manyNames   = pattern(`(?:noms|appellations|intitulés|titres|termes|dénominations|nom)(?: (?:change|changent|varient?|différents|suivants|courants|officiels))?$`)
+	beforeNames = pattern(`^ ?(?:[,:(–—-]|: ?) ?`)
+)
 
 // namingCue returns the cue that begins at a word, and how many words it has; 0 for none. again says that the sentence
 // has given a name before.
@@ -159,13 +168,22 @@ func (p *page) namesFrom(s span, cue namingCue, end int) {
 	if calledFor.MatchString(text[cue.end:end]) {
 		return
 	}
+	if before, _, ok := strings.Cut(text[cue.end:end], ":"); ok && p.isSubject(strings.TrimSpace(before)) {
+		cue.end += len(before) + len(":") // "On appelle aussi le carreleur : poseur, mosaïste"
+	}
 	for _, at := range namesIn(text[cue.end:end], cue.sure) {
 		title := text[cue.end+at.start : cue.end+at.end]
+		if p.beginsWithSubject(title) && afterName.MatchString(text[:cue.end+at.start]) {
+			return // the sentence goes on: "Appelé aussi « poseur », le carreleur prête main-forte au maçon"
+		}
 		if one := singular(title); !p.isSubject(title) && !noName[french.Fold(title)] && !isStatusOnly(one) && !anyPost[french.Fold(one)] {
 			p.state(fact.Naming{Title: french.ParseTitle(one)}, s.within(cue.end+at.start, cue.end+at.end), "names.also")
 		}
 	}
 }
+
+// afterName stands between the names of a sentence and its subject.
+var afterName = pattern(`, ?(?:le |la |les |l')$`)
 
 // calledFor is what stands after "on l'appelle" where that gives no name.
 var calledFor = pattern(`^ (?:pour|quand|lorsqu|si|dès|à toute|au secours|à l'aide)`)
@@ -190,7 +208,7 @@ func namesIn(text string, sure bool) []span {
 		if at := whereFirst.FindStringIndex(text[start:cut[0]]); at != nil && len(found) > 0 {
 			start += at[1]
 		}
-		t, _ := trimTitle(text, start, cut[0])
+		t, _ := trimTitle(text, start, nameEnd(text, start, cut[0]))
 		switch {
 		case isNameAfter(t.title, before, sure):
 			found, before = append(found, span{t.start, t.end}), text[cut[0]:cut[1]]
@@ -200,6 +218,15 @@ func namesIn(text string, sure bool) []span {
 		start = cut[1]
 	}
 	return found
+}
+
+// nameEnd returns where a name in text[start:end] ends: before the verb with which the sentence goes on, if a title stands
+// before it.
+func nameEnd(text string, start, end int) int {
+	if verb := sentenceFrom(text, start, end); verb < end && isTitle(singular(strings.TrimSpace(text[start:verb]))) {
+		return verb
+	}
+	return end
 }
 
 // andOf begins what may be a second complement of a name: "agent de prévention et de sécurité".

@@ -39,8 +39,8 @@ var (
 	// opensUp and opensDown come before an amount that is the least or the most of a pay.
 	opensUp   = pattern(`(?:\+ de|à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? $`)
 	opensDown = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? $`)
-	moreAfter = pattern(`^ ?(?:(?:et |ou )?\+|et plus|et au-delà|ou plus|et davantage|minimum|au minimum)`)
-	mostAfter = pattern(`^ ?(?:maximum|au maximum|max\b|au plus)`)
+	moreAfter = pattern(`^ ?(?:(?:et |ou )\+|\+ ?(?:[,.;:)]|$|et plus)|et plus|et au-delà|ou plus|et davantage|minimum|au minimum)`)
+	mostAfter = pattern(`^,? ?(?:(?:grand )?maximum|au (?:grand )?maximum|max\b|(?:tout )?au plus|pas (?:plus|davantage))(?:\P{L}|$)`)
 	// unitsAfter is what may follow an amount and says of what it is: "brut par an", "(net)", "de l'heure".
 	unitsAfter = pattern(`^(?:[\s\x{00a0}\x{202f}]*\(?(?:€|euros?\b|eur\b|\b(?:brute?s?|nets?|avant impôts?)\b)\)?)*(?:[\s\x{00a0}\x{202f}]*\(?(?:\b(?:annuel(?:le)?s?|mensuel(?:le)?s?|horaires?|journali[eè]re?s?|hebdomadaires?)\b|(?:\bpar|/|\bchaque|\ble|\bla|\bl'|\bde l'|\bà l'|\bau) ?(?:mois|ans?\b|année|heure|h\b|jour(?:née)?|semaine))\)?)?(?:[\s\x{00a0}\x{202f}]*\(?(?:€|euros?\b|eur\b|\b(?:brute?s?|nets?|avant impôts?)\b)\)?)*`)
 	// noUnitAfter begins what a number without a unit counts, if it is no amount.

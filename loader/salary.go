@@ -19,7 +19,7 @@ var (
 	payFrom  = pattern(`(?:\+ de|à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
 	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
 	payAbout = pattern(`(?:environ|autour de|autour des|près de|avoisin\p{L}+|aux alentours de|aux alentours des|aux environs de|aux environs des|de l'ordre de|approximativement|à peu près)(?: les| des)? ` + amount)
-	payExact = pattern(`(?:atteint|atteignent|(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
+	payExact = pattern(`(?:atteint|atteignent|(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|part(?:ent)? de|part(?:ent)? d'environ|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
 	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
 	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
 	// payCue is a word of a sentence about pay.
@@ -27,7 +27,7 @@ var (
 	payPeriod  = pattern(`(?:\b(?:par|le|l'|de l'|chaque|au)|/)\s*(mois|an|année|heure|h|jour|journée|semaine)s?(?:[^\p{L}\x27’]|$)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)
-	stageName  = pattern(`(?:({pay.senior})|({pay.experienced})|({pay.beginner}|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|début :|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)))(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	stageName  = pattern(`(?:({pay.senior})|({pay.experienced})|({pay.beginner}|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|(?:salaire|rémunération|paie|paye|traitement|base|grille|on|il|elle|ils|elles)(?: brute?| nette?| mensuelle?)? part(?:ent)? (?:de|d'|à)|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|début :|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)))(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
 // payForms are the forms of a claim about pay, those with two amounts first. least and most are the
@@ -90,6 +90,9 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 		form.most = 0
 		end += len(open)
 		claim = s[start:end]
+	}
+	if mostAfter.MatchString(s[end:]) && form.least == form.most {
+		pay.YearlyMin = nil
 	}
 	if form.most > 0 {
 		pay.YearlyMax = yearlyEuros(submatch(s, first, form.most), unit, period)
@@ -184,7 +187,7 @@ func isUnitBefore(s string, at []int) bool {
 func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount: "brut par an" and the like.
-var payTail = pattern(`^` + payUnit + `*(?: ?\([^()]{2,40}\)` + payUnit + `+)?(?: ?\(` + payUnit + `+\))?`)
+var payTail = pattern(`^` + payUnit + `*(?: ?\([^()]{2,80}\)` + payUnit + `+)?(?: ?\(` + payUnit + `+\))?`)
 
 // payUnit is a word about the unit of an amount.
 const payUnit = `(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))`

@@ -67,6 +67,8 @@ var (
 	// bacItem is an element of a list that asks for a bac.
 	bacItem  = pattern(`^(?:soit )?(?:du|d'un|un|le) bac(?:calauréat)?(?: \p{Lu}\p{L}{0,3}\d?)?(?:[\x20,;.]|$)`)
 	families = pattern(bareFamilies)
+	// onlyFamilies is a value that is nothing but families of diplomas: "DUT ou BTS".
+	onlyFamilies = pattern(`^` + bareFamilies + `(?:(?: ?, ?| et | ou | ?/ ?)` + bareFamilies + `)+(?: ou équivalent)?\.?$`)
 )
 
 var (
@@ -143,6 +145,10 @@ func (p *page) labelLevels(b pageBlock) {
 	}
 	if level := fixedLevel(text); level != nil && countFields(text) <= 2 {
 		p.openAt(*level, b.at, text)
+	} else if onlyFamilies.MatchString(text) {
+		for _, family := range families.FindAllString(text, -1) {
+			p.openAt(*fixedLevel(family), b.at, family)
+		}
 	}
 	if noLevel.MatchString(text) {
 		p.openAt(fact.LevelNone, b.at, text)
@@ -157,6 +163,9 @@ const maxLevelWords = 6
 
 // diplomaLevels states the levels of the diplomas that a label asks for: "Niveau requis : BTS tourisme".
 func (p *page) diplomaLevels(b pageBlock) {
+	if school := schoolBrevet.FindString(p.of(b.at)); school != "" {
+		p.state(fact.Preparation{Label: school, Kind: fact.OtherTraining}, b.at.within(0, len(school)), "training.label")
+	}
 	for _, m := range findDiplomas(p.of(b.at)) {
 		if level := fixedLevel(m.label); level != nil {
 			p.openAt(*level, b.at, m.label)
@@ -167,6 +176,8 @@ func (p *page) diplomaLevels(b pageBlock) {
 var (
 	// levelLabel is a label before the diploma that one needs at least.
 	levelLabel = pattern(`niveau|minim|requis|exigé|obligatoire`)
+	// schoolBrevet is the diploma after the collège, which is a training where a label asks for it alone.
+	schoolBrevet = pattern(`^(?:diplôme national du )?brevet des collèges`)
 	// levelQuestion is a heading over the level that opens the métier.
 	levelQuestion = pattern(`^\P{L}*(?:niveaux? (?:d'études?|de diplôme|de formation|de qualification|scolaire|d'accès|d'entrée|requis|minimum|demandé|exigé)|diplômes? (?:minimum|requis|exigé))[^.?!:]{0,30}:?$`)
 )

@@ -145,7 +145,7 @@ func isSamePay(last, pay fact.Pay, between, claim string) bool {
 
 var (
 	// stageAfter names a stage of a career after an amount.
-	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:[\p{L}\x27’-]+ ){0,4}?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|,? ?(?:après|au bout de|avec) (?:plus de )?(?:\d{1,2}|vingt|trente) (?:ans?|années)(?:\P{L}|$)|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:[\p{L}\x27’-]+ ){0,4}?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|,? ?(?:après|au bout de|avec) (?:plus de )?(?:\d{1,2}|vingt|trente) (?:ans?|années?)(?:\P{L}|$)|(?:quand|dès que|lorsque|s') ?(?:il|elle|on|vous) (?:a|avez) de l'expérience|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
 )
 
 // sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par

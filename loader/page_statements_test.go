@@ -42,6 +42,9 @@ func TestProseOfDiplomasAndLevels(t *testing.T) {
 			"access | BAC_2", "access | BAC_3", "access | CAP",
 			"training | - | BAC_2 | BTS | BTS édition", "training | - | BAC_3 | BUT | BUT imprimerie", "training | - | CAP | AUTRE | CAP reliure",
 		}},
+		{"families in a label", "Formation : DUT ou BTS\nDiplôme(s) requis : DE JEPS", []string{"access | BAC_2", "access | BAC_2", "training | - | BAC_2 | DIPLOME | DE JEPS"}},
+		{"the diploma of the collège in a label", "Niveau d'étude minimum : Brevet des collèges ou équivalent", []string{"training | - | - | AUTRE | Brevet des collèges"}},
+		{"a supérieur after the métiers", studies + "Il prépare un brevet technique des métiers supérieur graveur.", []string{"training | - | BAC_2 | AUTRE | brevet technique des métiers supérieur graveur"}},
 		{"a heading that asks for the level", "Niveau d'études\nCAP ou équivalent", []string{"access | CAP"}},
 		{"open to several levels", studies + "Bac pro, BPA ou sans aucun diplôme : le métier s'ouvre à tous.", []string{"access | BAC", "access | CAP", "access | SANS_DIPLOME"}},
 		{"what it is equivalent to", studies + "Le cursus demande 5 ans, l'équivalent d'un master.", []string{"access | BAC_5"}},
@@ -66,6 +69,10 @@ func TestProseOfPayStatusesAndNames(t *testing.T) {
 		{"where it starts, and what it exceeds after years", pay + "Le salaire de base part d'environ 1 840 euros et dépasse 2 660 euros après 20 ans.", []string{
 			"salary | 22080 to 22080 | DEBUTANT | environ 1 840 euros", "salary | from 31920 | SENIOR years from 20 | dépasse 2 660 euros",
 		}},
+		{"net after a remark", pay + "Un graphiste gagne entre 1 425€ (débutant) et 2 573€ (dans une grande agence de la capitale ou chez un éditeur) nets mensuels.", []string{
+			"salary | | | entre 1 425€ (débutant) et 2 573€",
+		}},
+		{"contracts of an employee", "Statuts : salarié (CDI le plus souvent), vacataire\n\nContrats : CDI 61 % – intérim 15 %", []string{"status | salarié", "status | vacataire", "status | intérimaire"}},
 		{"at most", pay + "On part de 1900 euros pour finir à 2500 euros, pas davantage.", []string{
 			"salary | 22800 to 22800 | DEBUTANT | 1900 euros", "salary | up to 30000 | SENIOR | 2500 euros",
 		}},

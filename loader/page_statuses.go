@@ -55,6 +55,9 @@ func findStatuses(text string) []statusMention {
 	return found
 }
 
+// isContract reports whether a status is the contract of an employee.
+func isContract(label string) bool { return label == "CDI" || label == "CDD" }
+
 var (
 	// exercised comes right before a status under which the métier is exercised.
 	exercised = pattern(`(?:^|\P{L})(?:{status-turns.exercised}|{status-turns.working-as}(?:,? \p{L}+){0,4},? (?:en tant que|en tant qu'|comme)) ?(?:{status-turns.between} )*$`)

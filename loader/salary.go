@@ -79,7 +79,8 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 		unit = submatch(s, first, 2)
 	}
 	claim := s[start:end]
-	period := periodOf(claim)
+	words := claim + remarkThenUnit.FindString(s[end:])
+	period := periodOf(words)
 	if period == "" {
 		period = periodOf(lastClause(s[:start]))
 	}
@@ -102,7 +103,7 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	if period == "" && isTiny(pay) {
 		return pay, start, start + len(pay.Raw), false
 	}
-	if isNet(claim, s[:start]) || period == otherPeriod || isTiny(pay) {
+	if isNet(words, s[:start]) || period == otherPeriod || isTiny(pay) {
 		pay.YearlyMin, pay.YearlyMax = nil, nil
 	}
 	return pay, start, start + len(pay.Raw), ok
@@ -187,7 +188,7 @@ func isUnitBefore(s string, at []int) bool {
 func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount: "brut par an" and the like.
-var payTail = pattern(`^` + payUnit + `*(?: ?\([^()]{2,80}\)` + payUnit + `+)?(?: ?\(` + payUnit + `+\))?`)
+var payTail = pattern(`^` + payUnit + `*(?: ?\([^()]{2,40}\)` + payUnit + `+)?(?: ?\(` + payUnit + `+\))?`)
 
 // payUnit is a word about the unit of an amount.
 const payUnit = `(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))`
@@ -199,22 +200,31 @@ func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:]
 // period of a year, and twelve times for a month. Without a period it is of a month below 10 000.
 // ("2 230", "€", "month") gives 26 760.
 func yearlyEuros(number, unit, period string) *int {
-	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
-	if comma := strings.IndexByte(digits, ','); comma > 0 && len(digits)-comma == len(",000") {
-		digits = digits[:comma] + digits[comma+1:] // "1,850" counts as in English
-	}
-	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
-	if err != nil || value <= 0 || value > 10_000_000 {
+	value, ok := worthOf(number, unit)
+	if !ok {
 		return nil
-	}
-	if strings.HasPrefix(strings.ToLower(unit), "k") {
-		value *= 1000
 	}
 	if period == monthlyPay || period == "" && value < 10_000 {
 		value *= 12
 	}
 	euros := int(value + 0.5)
 	return &euros
+}
+
+// worthOf returns what an amount with a unit is worth in euros; false if it is no plausible number: 1801.8 for "1 801,80 €".
+func worthOf(number, unit string) (value float64, ok bool) {
+	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
+	if comma := strings.IndexByte(digits, ','); comma > 0 && len(digits)-comma == len(",000") {
+		digits = digits[:comma] + digits[comma+1:] // "1,850" counts as in English
+	}
+	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
+	if err != nil || value <= 0 || value > 10_000_000 {
+		return 0, false
+	}
+	if strings.HasPrefix(strings.ToLower(unit), "k") {
+		value *= 1000
+	}
+	return value, true
 }
 
 // findStage finds the last stage of a career that a line names, with its years of experience.

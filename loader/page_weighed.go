@@ -152,8 +152,8 @@ func (p *page) stateTitle(one weighedPhrase) {
 		return
 	}
 	title := french.ParseTitle(one.value)
-	if one.class == "name" && strings.Contains(one.value, " / ") {
-		return // two names, which the rules read apart
+	if one.class == "name" && (strings.Contains(one.value, " / ") || strings.ContainsAny(one.value, "«»")) {
+		return // two names, which the rules read apart, or a part of what stands in quotes
 	}
 	if one.class == "name" {
 		if !p.hasNamed(title) {

@@ -46,8 +46,10 @@ type page struct {
 	stage        careerStage
 	headStage    *fact.Stage // the stage that the heading above names
 	netHead      bool        // the heading above says that pay is net
+	levelHead    bool        // it asks for a level of diploma
 	list         trainingList
-	levels       []levelAt // those stated as opening the métier
+	listLevel    *fact.Level // that the line above gives the trainings of a list
+	levels       []levelAt   // those stated as opening the métier
 	stated       statedFacts
 	ends         moveEnds
 	keys         map[string]string // of phrases met, by keyOf
@@ -113,10 +115,10 @@ func (p *page) readBlock(b pageBlock) {
 		return
 	case labelBlock:
 		p.noteStage(p.of(b.label))
-		p.labelLevels(b)
 	case rowBlock:
 		p.noteStage(p.of(b.span()))
 	}
+	p.labelLevels(b)
 	if !p.readList(b) {
 		p.explainedQuality(b)
 		p.readProse(b)
@@ -129,6 +131,7 @@ func (p *page) beginBlock(b pageBlock) {
 	p.section, p.labelled = b.section, b.kind == labelBlock
 	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || b.kind != labelBlock && isBareAmount(b.text))
 	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
+	p.noteListLevel(b)
 }
 
 // readHeading reads what a heading itself says, and enters its part of the page.
@@ -138,6 +141,7 @@ func (p *page) readHeading(b pageBlock) {
 	p.codeSentence(b.at)
 	p.headingQualities(b)
 	p.headingDiploma(b)
+	p.headingStatuses(b)
 	p.noDiplomaAnswer = noDiplomaAnswerTo(p.of(b.at))
 	if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
 		p.levelSentence(b.at)
@@ -283,7 +287,7 @@ func (p *page) readSentence(s span) {
 	p.knowHowSentence(s)
 	p.askedThings(s)
 	p.fieldSentence(s)
-	p.trainingSentence(s, nil)
+	p.trainingSentence(s, p.listLevel)
 	p.degreeSentence(s)
 	p.codeSentence(s)
 }

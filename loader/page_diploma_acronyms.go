@@ -54,6 +54,18 @@ func isAbbreviation(before, inner string) bool {
 	return k >= 0 && len(short) > 1 && isUpper(short) && strings.HasPrefix(initialsOf(label[family:]), strings.ToLower(short))
 }
 
+// orShortForm is an acronym that may be another name of the diploma before it.
+var orShortForm = pattern(`^(.*),? (?:ou|dit|soit) (?:le |la )?((?-i:\p{Lu}{2,8}))$`)
+
+// withoutShortForm returns the name of a diploma without the acronym of the same one after it: "certificat de capacité
+// d'orthophoniste ou CCO" is one diploma.
+func withoutShortForm(label string) string {
+	if found := orShortForm.FindStringSubmatch(label); found != nil && strings.HasPrefix(initialsOf(found[1]), strings.ToLower(found[2])) {
+		return found[1]
+	}
+	return label
+}
+
 // hasWrittenOut reports whether the page has stated the diploma that an acronym stands for: "le DEAS" after "le diplôme
 // d'État d'aide-soignant".
 func (p *page) hasWrittenOut(short string) bool {

@@ -47,11 +47,12 @@ func findDiplomas(s string) []trainingMention {
 		if own := ownAcronym.FindStringIndex(s[start+head:]); own != nil {
 			head += strings.IndexByte(s[start+head:], ')') + 1
 		}
+		head += len(ofLevel.FindString(s[start+head:]))
 		end := diplomaEnd(s, masked, start+head)
 		if quoted := quotedName.FindString(s[start:]); quoted != "" {
 			end = start + len(quoted)
 			found = append(found, trainingMention{start, end, plain(quoted)})
-		} else if label := plain(s[start:end]); hasSubject(label) {
+		} else if label := withoutShortForm(plain(s[start:end])); hasSubject(label) {
 			for _, one := range trainingsOf(label) {
 				found = append(found, trainingMention{start, end, one})
 			}
@@ -66,6 +67,9 @@ func findDiplomas(s string) []trainingMention {
 	}
 	return found
 }
+
+// ofLevel is the level of a title between its family and its subject: "titre professionnel de niveau V de carreleur".
+var ofLevel = pattern(`^(?: rncp)? de niveau (?:[3-8]|(?-i:I{1,3}|IV|V)|bac ?\+ ?\d)(?: \((?:bac ?\+ ?\d|cap|bac)\))? (?:de |d'|en )\p{L}{3,}`)
 
 // sharedSubject stands between two families of diplomas with one subject: "BTS ou BUT génie mécanique".
 var sharedSubject = pattern(`^(?: ou | et | ?/ ?)`)
@@ -109,6 +113,9 @@ func hasSubject(label string) bool {
 		head += strings.IndexByte(label[head:], ')') + 1
 	}
 	rest := strings.TrimSpace(label[head:])
+	if ofLevel.MatchString(label[head:]) {
+		return true
+	}
 	if selfNamed.MatchString(label[:head]) {
 		return true
 	}
@@ -133,9 +140,9 @@ var (
 	// contentLicence is the licence of a text or a program.
 	contentLicence = pattern(`^licences? (?:cc(?:\P{L}|$)|creative|ouverte|libre|open|gpl|etalab|d'utilisation|d'exploitation)`)
 	// subjectOf is a subject after adjectives: "diplôme national supérieur professionnel de danseur".
-	subjectOf = pattern(`^(?:(?:national|supérieur|professionnel|universitaire|d'état|spécialisé|interuniversitaire|fédéral)(?:e)? )+(?:de |d'|du |en |des )\p{L}{4,}`)
+	subjectOf = pattern(`^(?:(?:national|supérieur|professionnel|universitaire|d'[ée]tat|spécialisé|interuniversitaire|fédéral)(?:e)? )+(?:de |d'|du |en |des )\p{L}{4,}`)
 	// stateOnly says of a diploma that the State awards it.
-	stateOnly = pattern(`^(?:d'état)(?: |$)`)
+	stateOnly = pattern(`^(?:d'[ée]tat)(?: |$)`)
 )
 
 // emptySubject is what stands after the family of a diploma that is not named: "diplôme reconnu".
@@ -154,7 +161,7 @@ func anyDiploma(s, masked string, from int) (start, length int) {
 		k, length := diplomaHead(s[at:])
 		switch {
 		case k < 0,
-			isShortForm(s[at:at+length]) && !unicode.IsUpper(rune(s[at+1])),
+			isSmallShort(s[at : at+length]),
 			beforeLevel.MatchString(s[max(at-maxLead, 0):at]),
 			plainPlural.MatchString(s[at:at+length]) && !strings.HasPrefix(s[at+length:], " L"),
 			isUpper(s[at:at+length]) && length < 3 && isUpperAround(s, at, at+length):
@@ -175,7 +182,9 @@ func diplomaEnd(s, masked string, from int) int {
 	if cut := diplomaTail.FindStringIndex(s[from:end]); cut != nil {
 		end = from + cut[0]
 	}
-	end = sentenceFrom(s, from, end)
+	if words := wordsOf(s[from:end]); len(words) == 0 || !accented[words[0].folded] { // "MC employé traiteur" has no participle
+		end = sentenceFrom(s, from, end)
+	}
 	if more := colonName.FindString(s[end:]); more != "" && ofTrades.MatchString(s[from:end]) {
 		return diplomaEnd(s, masked, end+len(more))
 	}
@@ -200,8 +209,12 @@ func isUpper(text string) bool { return strings.ToUpper(text) == text }
 // acronym: "CONTRÔLEUR DE GESTION".
 func isUpperAround(s string, start, end int) bool {
 	before, after := strings.Fields(s[:start]), strings.Fields(s[end:])
-	return len(before) > 0 && len(before[len(before)-1]) > 3 && isUpper(before[len(before)-1]) ||
-		len(after) > 0 && len(after[0]) > 3 && isUpper(after[0])
+	return len(before) > 0 && isCapitalWord(before[len(before)-1]) || len(after) > 0 && isCapitalWord(after[0])
+}
+
+// isCapitalWord reports whether a word is in capitals and no acronym, such as the one that a comma ends in "un CAP, BP boucher".
+func isCapitalWord(word string) bool {
+	return isUpper(word) && len(strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })) > 3
 }
 
 // diplomaTail is a clause after the name of a diploma.

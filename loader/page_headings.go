@@ -23,6 +23,9 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return false
 	}
 	own := o.sectionOf(short)
+	if own == evolutionSection && o.heading == accessSection && strings.HasSuffix(strings.TrimRight(words, " \u00a0*"), ":") && o.diplomaFollows(k) {
+		own = accessSection // "Deux possibilités :", under a heading on trainings
+	}
 	if mark == nil && !marked && (o.goesOnList(k) && !o.leavesTitles(own, short) || o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
 		return false
 	}

@@ -31,7 +31,7 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 		b.kind, b.section = labelBlock, linkSection
 		return true
 	}
-	if beginsWithInfinitive(label) || countFields(label) > maxLabelWords || own == noSection || own == linkSection || startsDiploma(label) || titling.MatchString(label) || titlesMore(value) {
+	if beginsWithInfinitive(label) || countFields(label) > maxLabelWords || own == noSection || own == linkSection || startsDiploma(label) && !askedDiploma.MatchString(label) || titling.MatchString(label) || titlesMore(value) {
 		return b.kind == rowBlock
 	}
 	if own == accessSection && itemLevel.MatchString(text) {
@@ -43,6 +43,9 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	b.at = span{b.start + shift + at[4], b.start + shift + at[5]}
 	return true
 }
+
+// askedDiploma is a label before the diplomas that one needs.
+var askedDiploma = pattern(`^(?:diplômes?|titres?|certificats?)(?:\(s\))? (?:requis|exigé|conseillé|recommandé|minimum|minimal|nécessaire|demandé|souhaité|obligatoire|possible|d'accès)e?s?(?:\(s\))?$`)
 
 // questionLine is a short question and its answer on one line: "Quel salaire ? Environ 1 900 € brut par mois."
 var questionLine = pattern(`^\s*((?:quels?|quelles?|comment|combien|où|qui|que|faut|pourquoi|et |les? |ses? |son |sa |ses |à quoi|de quoi|en quoi)[^?.!:;]{3,80}\?)\s+((?-i:\p{Lu}).*)$`)

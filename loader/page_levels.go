@@ -8,7 +8,7 @@ import (
 )
 
 // bareFamilies are families of diplomas by whose names levels are named.
-const bareFamilies = `(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`
+const bareFamilies = `(?-i:BEPA?|CAPA?|BPA|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`
 
 var (
 	// statedLevel is a level by its own words, wherever it stands: "de bac + 3 à bac + 5", "niveau CAP".
@@ -17,8 +17,8 @@ var (
 	otherLevel = pattern(`(?:pour|afin de) (?:évoluer|devenir (?:chef|cadre|responsable|directeur))|après quelques années|titulaires d'un bac\b`)
 	// laterLevel says so of a level in one clause of a sentence.
 	laterLevel = pattern(`(?:pour|afin d[e']) ?(?:évoluer|encadrer|progresser|devenir (?:chef|cadre|responsable|directeur))|permet(?:tent)? (?:d'encadrer|d'évoluer|d'accéder à des)`)
-	// resuming comes before a level for which one goes back to study.
-	resuming = pattern(`(?:reprendre|reprenant|reprend|reprennent) (?:des|ses|leurs|vos|les) études[^.;]{0,25}$`)
+	// resuming comes before a level for which one goes back to study, or at which pupils leave school.
+	resuming = pattern(`(?:reprendre|reprenant|reprend|reprennent) (?:des|ses|leurs|vos|les) études[^.;]{0,25}$|(?:quitt|arrêt|abandonn)\p{L}* (?:l'école|les études|leurs études|ses études|le système scolaire|la fac|le lycée)[^.;]{0,25}$`)
 )
 
 // levelSentence states the levels of diploma that a sentence names: those that it says to open the
@@ -27,7 +27,11 @@ func (p *page) levelSentence(s span) {
 	p.access(s)
 	p.bareLevels(s)
 	text := p.of(s)
-	if at := levelOfFamily.FindStringSubmatchIndex(text); at != nil && !notNeeded.MatchString(text) && p.section != evolutionSection {
+	at := openFamilies.FindStringSubmatchIndex(text)
+	if at == nil && !notNeeded.MatchString(text) {
+		at = levelOfFamily.FindStringSubmatchIndex(text)
+	}
+	if at != nil && p.section != evolutionSection {
 		for _, family := range families.FindAllStringIndex(text[at[2]:at[3]], -1) {
 			word := text[at[2]+family[0] : at[2]+family[1]]
 			if level := fixedLevel(word); level != nil {
@@ -57,9 +61,14 @@ var (
 	// levelOfFamily names levels by families of diplomas: "de niveau DUT, BTS ou équivalent", "plusieurs voies mènent
 	// au métier : CAP, bac pro et BTS".
 	levelOfFamily = pattern(`(?:niveau|(?:mènent|conduisent|préparent) (?:au|à ce) métier[^.;:,]{0,20}? :) ?(` + bareFamilies + `(?:(?:, | et | ou |/)` + bareFamilies + `)*)(?:[,.;:)/\x20]|$)`)
+	// openFamilies names the levels to which a métier is open before it says so: "Bac pro, CAPA ou sans diplôme : le métier
+	// s'ouvre à tous."
+	openFamilies = pattern(`^(` + bareFamilies + `(?:(?:, | et | ou |/)` + bareFamilies + `)*)(?:,? (?:ou|voire|et même) [^.;:]{3,30})? ?: (?:le|la|ce|cette) (?:métier|profession|poste)`)
 	// bacItem is an element of a list that asks for a bac.
 	bacItem  = pattern(`^(?:soit )?(?:du|d'un|un|le) bac(?:calauréat)?(?: \p{Lu}\p{L}{0,3}\d?)?(?:[\x20,;.]|$)`)
 	families = pattern(bareFamilies)
+	// onlyFamilies is a value that is nothing but families of diplomas: "DUT ou BTS".
+	onlyFamilies = pattern(`^` + bareFamilies + `(?:(?: ?, ?| et | ou | ?/ ?)` + bareFamilies + `)+(?: ou équivalent)?\.?$`)
 )
 
 var (
@@ -116,21 +125,62 @@ type levelAt struct {
 }
 
 // labelLevels reads the levels that a label line about access gives: "Niveau d'études minimum : CAP".
+// An element under a heading that asks for the level is such a value too.
 func (p *page) labelLevels(b pageBlock) {
-	if b.section != accessSection || !accessLabel.MatchString(p.of(b.label)) {
+	text := p.of(b.at)
+	switch b.kind {
+	case labelBlock:
+		if b.section != accessSection || !accessLabel.MatchString(p.of(b.label)) {
+			return
+		}
+	case itemBlock, paragraphBlock:
+		if !p.levelHead || countFields(text) > maxLevelWords {
+			return
+		}
+	default:
 		return
 	}
-	text := p.of(b.at)
 	for _, m := range findLevels(text) {
 		p.openAt(m.level, b.at, text[m.start:m.end])
 	}
 	if level := fixedLevel(text); level != nil && countFields(text) <= 2 {
 		p.openAt(*level, b.at, text)
+	} else if onlyFamilies.MatchString(text) {
+		for _, family := range families.FindAllString(text, -1) {
+			p.openAt(*fixedLevel(family), b.at, family)
+		}
 	}
 	if noLevel.MatchString(text) {
 		p.openAt(fact.LevelNone, b.at, text)
 	}
+	if levelLabel.MatchString(p.of(b.label)) {
+		p.diplomaLevels(b)
+	}
 }
+
+// maxLevelWords is the number of words of a value that is a level and little else.
+const maxLevelWords = 6
+
+// diplomaLevels states the levels of the diplomas that a label asks for: "Niveau requis : BTS tourisme".
+func (p *page) diplomaLevels(b pageBlock) {
+	if school := schoolBrevet.FindString(p.of(b.at)); school != "" {
+		p.state(fact.Preparation{Label: school, Kind: fact.OtherTraining}, b.at.within(0, len(school)), "training.label")
+	}
+	for _, m := range findDiplomas(p.of(b.at)) {
+		if level := fixedLevel(m.label); level != nil {
+			p.openAt(*level, b.at, m.label)
+		}
+	}
+}
+
+var (
+	// levelLabel is a label before the diploma that one needs at least.
+	levelLabel = pattern(`niveau|minim|requis|exigé|obligatoire`)
+	// schoolBrevet is the diploma after the collège, which is a training where a label asks for it alone.
+	schoolBrevet = pattern(`^(?:diplôme national du )?brevet des collèges`)
+	// levelQuestion is a heading over the level that opens the métier.
+	levelQuestion = pattern(`^\P{L}*(?:niveaux? (?:d'études?|de diplôme|de formation|de qualification|scolaire|d'accès|d'entrée|requis|minimum|demandé|exigé)|diplômes? (?:minimum|requis|exigé))[^.?!:]{0,30}:?$`)
+)
 
 // noLevel is the value of a label by which no diploma is needed.
 var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$|^(?:aucune?|néant) ?[,;(]`)
@@ -190,7 +240,7 @@ func (p *page) bareLevels(s span) {
 
 var (
 	// asksLevel is a word of a sentence that says what one needs at least.
-	asksLevel = pattern(`il (?:vous |te |lui )?faut|faudra|minimum|suffi(?:t|sent)|requis|exigé|demandé|obligatoire|au moins|recrut|accessible|niveau`)
+	asksLevel = pattern(`il (?:vous |te |lui )?faut|faudra|minimum|suffi(?:t|sent)|requis|exigé|demandé|obligatoire|au moins|recrut|accessible|niveau|l'équivalent d'une?\b`)
 	// bareFamily follows a family of diplomas that is named alone.
 	bareFamily = pattern(`^s?(?: ?[,.;:)]| ou | et | est | sont | suffi| minimum| au minimum| au moins| pour |$)`)
 	// toStudy comes before a diploma that leads to studies, or follows them, and not to the métier.

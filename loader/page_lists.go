@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -221,11 +222,22 @@ var firstPerson = pattern(`^(?:j'|je )`)
 // ofPublic is what a list of statuses adds to "fonction publique".
 var ofPublic = pattern(`^(?:hospitalière|territoriale|d'état|de l'état)(?:\P{L}|$)`)
 
+// headingStatuses states the statuses of a heading that is nothing else: "Fonction publique territoriale (FPT)".
+func (p *page) headingStatuses(b pageBlock) {
+	if b.section != evolutionSection && isStatusList(p.of(b.at)) {
+		p.listStatuses(b)
+	}
+}
+
 // listStatuses reads the statuses of a list: those that the lexicon knows, and else a short word as it is.
 func (p *page) listStatuses(b pageBlock) {
+	isEmployee := slices.ContainsFunc(findStatuses(p.of(b.at)), func(m statusMention) bool { return m.label == "salarié" })
 	for _, part := range p.partsOf(b.at) {
 		if found := findStatuses(part.text); len(found) > 0 {
 			for _, one := range found {
+				if isContract(one.label) && (isEmployee || strings.Contains(p.of(b.at), "%")) {
+					continue // how one is employed, and how many are
+				}
 				p.state(fact.Employment{Label: one.label}, part.at.within(one.start, one.end), "status.list")
 			}
 		} else if countFields(part.text) <= 3 && b.kind == labelBlock && !ofPublic.MatchString(part.text) {

@@ -32,7 +32,7 @@ func (p *page) names(s span) {
 
 var (
 	// namingHints are parts of words in sentences that may give a name.
-	namingHints = strings.Fields("appel recouvr sont nomm désign connu parl dit disent dira nom titre terme ou ( selon intitulé entend écrit mot lit rencontr trouv crois sigle acronyme dénomin baptis évoqu préf étiquett")
+	namingHints = strings.Fields("appel recouvr sont nomm désign connu parl dit disent dira nom titre terme ou ( selon intitulé entend écrit mot lit rencontr trouv crois sigle acronyme dénomin baptis évoqu préf étiquett voici voilà")
 	// toldFrom is before a name in a sentence that tells the métier from another one.
 	toldFrom = pattern(`confond|à ne pas|contrairement|à la différence|différen|distingu|n'est pas|ne sont pas`)
 )
@@ -57,12 +57,21 @@ func (p *page) namingCues(text string, words []wordAt) []namingCue {
 		}
 		last := pastFillers(words, k+n)
 		cue.start, cue.end = words[k].start, words[last-1].end
+		if manyNames.MatchString(text[cue.start:cue.end]) {
+			cue.end += len(beforeNames.FindString(text[cue.end:]))
+		}
 		cue.end += len(text[cue.end:]) - len(strings.TrimLeft(text[cue.end:], "'’"))
 		cues = append(cues, cue)
 		k = last - 1
 	}
 	return cues
 }
+
+var (
+	// manyNames ends a cue that announces names, and beforeNames is what may stand between the two.
+	manyNames   = pattern(`(?:noms|appellations|intitulés|titres|termes|dénominations|nom)(?: (?:change|changent|varient?|différents|suivants|courants|officiels))?$`)
+	beforeNames = pattern(`^ ?(?:[,:(–—-]|: ?) ?`)
+)
 
 // namingCue returns the cue that begins at a word, and how many words it has; 0 for none. again says that the sentence
 // has given a name before.
@@ -159,94 +168,25 @@ func (p *page) namesFrom(s span, cue namingCue, end int) {
 	if calledFor.MatchString(text[cue.end:end]) {
 		return
 	}
+	if before, _, ok := strings.Cut(text[cue.end:end], ":"); ok && p.isSubject(strings.TrimSpace(before)) {
+		cue.end += len(before) + len(":") // "On appelle aussi le carreleur : poseur, mosaïste"
+	}
 	for _, at := range namesIn(text[cue.end:end], cue.sure) {
 		title := text[cue.end+at.start : cue.end+at.end]
+		if p.beginsWithSubject(title) && afterName.MatchString(text[:cue.end+at.start]) {
+			return // the sentence goes on: "Appelé aussi « poseur », le carreleur prête main-forte au maçon"
+		}
 		if one := singular(title); !p.isSubject(title) && !noName[french.Fold(title)] && !isStatusOnly(one) && !anyPost[french.Fold(one)] {
 			p.state(fact.Naming{Title: french.ParseTitle(one)}, s.within(cue.end+at.start, cue.end+at.end), "names.also")
 		}
 	}
 }
 
+// afterName stands between the names of a sentence and its subject.
+var afterName = pattern(`, ?(?:le |la |les |l')$`)
+
 // calledFor is what stands after "on l'appelle" where that gives no name.
 var calledFor = pattern(`^ (?:pour|quand|lorsqu|si|dès|à toute|au secours|à l'aide)`)
-
-// namesIn returns the names with which a text begins: those in quotes, or else the parts of an enumeration up to the
-// first that is no name.
-func namesIn(text string, sure bool) []span {
-	found, start := quotedNames(text)
-	before := ""
-	if len(found) > 0 {
-		next := separators.FindStringIndex(text[start:])
-		if next == nil || next[0] > 0 {
-			return found
-		}
-		before = text[start : start+next[1]]
-		start += next[1]
-	}
-	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(text), -1), []int{len(text), len(text)}) {
-		if cut[0] < start || andOf.MatchString(text[cut[0]:]) && !isTitle(singular(firstPart(text[cut[1]:]))) {
-			continue
-		}
-		if at := whereFirst.FindStringIndex(text[start:cut[0]]); at != nil && len(found) > 0 {
-			start += at[1]
-		}
-		t, _ := trimTitle(text, start, cut[0])
-		switch {
-		case isNameAfter(t.title, before, sure):
-			found, before = append(found, span{t.start, t.end}), text[cut[0]:cut[1]]
-		case len(found) == 0 || !whereSaid.MatchString(strings.TrimSpace(text[start:cut[0]])):
-			return found
-		}
-		start = cut[1]
-	}
-	return found
-}
-
-// andOf begins what may be a second complement of a name: "agent de prévention et de sécurité".
-var andOf = pattern(`^ et (?:de la |de l'|du |des |de |d')`)
-
-// firstPart returns a text up to its first mark of punctuation.
-func firstPart(text string) string {
-	if at := strings.IndexAny(text, ",;.:()"); at >= 0 {
-		return text[:at]
-	}
-	return text
-}
-
-// isNameAfter reports whether a part of an enumeration is a name, by the separator before it, "" of the first part: a title,
-// initials, or, where the cue is sure, any word at the start or after "ou".
-func isNameAfter(title, separator string, sure bool) bool {
-	if isTitle(singular(title)) || bareAcronym.MatchString(title) {
-		return true
-	}
-	last := strings.Contains(separator, "ou")
-	return sure && (separator == "" || last) && (oneName.MatchString(title) || last && isName(title)) && !titleVerbs[french.Fold(title)] && !finiteVerbs[french.Fold(title)]
-}
-
-// oneName is a name of one word, or of words with capitals.
-var oneName = pattern(`^[\p{L}-]{2,}$|^(?-i:\p{Lu})[\p{L}-]+(?: (?-i:\p{Lu})[\p{L}-]+)*$`)
-
-// whereSaid is a part of an enumeration that says where the next name is used: "kiné ; au Québec, physiothérapeute".
-var whereSaid = pattern(`^(?:dans|en|au|aux|chez|à|pour) [^,;.]{2,30}$`)
-
-// whereFirst is the place with which a part begins that goes on with the name: "au cinéma régisseuse générale".
-var whereFirst = pattern(`^\s*(?:dans l[ea]s? |en |au |aux |chez les |à l'|à la )\p{L}+ `)
-
-// quotedNames returns the names in quotes with which a text begins, and where they end.
-func quotedNames(text string) (found []span, end int) {
-	for _, at := range inQuotes.FindAllStringSubmatchIndex(text, -1) {
-		if !betweenQuotes.MatchString(text[end:at[0]]) || !isName(text[at[2]:at[3]]) {
-			break
-		}
-		found, end = append(found, span{at[2], at[3]}), at[1]
-	}
-	return found, end
-}
-
-var (
-	inQuotes      = newPattern(`[«“"]\s*([^«»“”"]{2,50}?)\s*[»”"]`)
-	betweenQuotes = pattern(`^[\s,:]*(?:(?:ou|et|voire)(?: encore| même)?)?\s*(?:(?:dans|en|au|aux|chez|à|pour)(?: \p{L}+){1,4},?\s*)?(?:de |d'|le |la |l'|un |une )?$`)
-)
 
 // sameMetierAs says of the names before it that they are names of one métier.
 var sameMetierAs = pattern(` (?:désignent|désigne|recouvrent|sont) (?:le même|la même|un même|un seul|des synonymes|synonymes)`)

@@ -132,19 +132,20 @@ func sinceComma(before string, read int) string {
 	return before
 }
 
-// isSamePay reports whether a claim says again what the last one says, in net or for another period. between is
+// isSamePay reports whether a claim says again what the last one says, in net, of what was net, or for another period. between is
 // what stands between the two, and names no other stage of a career.
 func isSamePay(last, pay fact.Pay, between, claim string) bool {
 	if _, _, _, another := findStage(between); another {
 		return false
 	}
-	net := pay.YearlyMin == nil && pay.YearlyMax == nil && netPay.MatchString(claim)
+	net := pay.YearlyMin == nil && pay.YearlyMax == nil && netPay.MatchString(claim) ||
+		netPay.MatchString(last.Raw) && !grossPay.MatchString(last.Raw+claim) // "1 500 € net par mois, ce qui fait 18 000 € par an"
 	return (net || sameAgain(last, pay)) && sameInNet.MatchString(between)
 }
 
 var (
 	// stageAfter names a stage of a career after an amount.
-	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:[\p{L}\x27’-]+ ){0,4}?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:[\p{L}\x27’-]+ ){0,4}?{pay.stages-after}(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|,? ?(?:après|au bout de|avec) (?:plus de )?(?:\d{1,2}|vingt|trente) (?:ans?|années?)(?:\P{L}|$)|(?:quand|dès que|lorsque|s') ?(?:il|elle|on|vous) (?:a|avez) de l'expérience|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|au début|au premier échelon|en fin de grade|au dernier échelon|pour commencer|pour débuter))`)
 )
 
 // sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par

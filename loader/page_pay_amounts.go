@@ -39,10 +39,12 @@ var (
 	// opensUp and opensDown come before an amount that is the least or the most of a pay.
 	opensUp   = pattern(`(?:\+ de|à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? $`)
 	opensDown = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? $`)
-	moreAfter = pattern(`^ ?(?:(?:et |ou )?\+|et plus|et au-delà|ou plus|et davantage|minimum|au minimum)`)
-	mostAfter = pattern(`^ ?(?:maximum|au maximum|max\b|au plus)`)
+	moreAfter = pattern(`^ ?(?:(?:et |ou )\+|\+ ?(?:[,.;:)]|$|et plus)|et plus|et au-delà|ou plus|et davantage|minimum|au minimum)`)
+	mostAfter = pattern(`^,? ?(?:(?:grand )?maximum|au (?:grand )?maximum|max\b|(?:tout )?au plus|pas (?:plus|davantage))(?:\P{L}|$)`)
 	// unitsAfter is what may follow an amount and says of what it is: "brut par an", "(net)", "de l'heure".
 	unitsAfter = pattern(`^(?:[\s\x{00a0}\x{202f}]*\(?(?:€|euros?\b|eur\b|\b(?:brute?s?|nets?|avant impôts?)\b)\)?)*(?:[\s\x{00a0}\x{202f}]*\(?(?:\b(?:annuel(?:le)?s?|mensuel(?:le)?s?|horaires?|journali[eè]re?s?|hebdomadaires?)\b|(?:\bpar|/|\bchaque|\ble|\bla|\bl'|\bde l'|\bà l'|\bau) ?(?:mois|ans?\b|année|heure|h\b|jour(?:née)?|semaine))\)?)?(?:[\s\x{00a0}\x{202f}]*\(?(?:€|euros?\b|eur\b|\b(?:brute?s?|nets?|avant impôts?)\b)\)?)*`)
+	// remarkThenUnit is a remark with the unit after it: "2 973 € (en fin de carrière) nets mensuels".
+	remarkThenUnit = pattern(`^ ?\([^()]{2,80}\)(?: (?:brute?s?|nets?|mensuels?|annuels?|par mois|par an))+\b`)
 	// noUnitAfter begins what a number without a unit counts, if it is no amount.
 	noUnitAfter = pattern(`^[\s\x{00a0}\x{202f}]*(?:%|m²|m2|ha\b|km|kg|[-–/]\d|[°,.]\d|\p{L})`)
 	amountGoes  = pattern(`^[\s\x{00a0}\x{202f}]*(?:brut|net|par |le mois|l'an|pour|après|en |à |au|avec|chez|selon|et |ou |quand|dès|mais|puis|environ|aujourd)`)
@@ -82,11 +84,11 @@ func countedNumbers(text string) (found []countedNumber) {
 		if next, _ := utf8.DecodeRuneInString(text[at[1]:]); one.unit == "k" && unicode.IsLetter(next) {
 			one.unit, one.end = "", at[3] // "30 km"
 		}
-		worth := yearlyEuros(number, one.unit, yearlyPay)
-		if worth == nil {
+		worth, ok := worthOf(number, one.unit)
+		if !ok {
 			continue
 		}
-		one.value, one.grouped = float64(*worth), strings.ContainsAny(number, " .\u00a0\u202f")
+		one.value, one.grouped = worth, strings.ContainsAny(number, " .\u00a0\u202f")
 		if one.unit == "" && strings.Contains(text[at[0]:at[1]], "€") {
 			one.unit = "€"
 		}
@@ -147,7 +149,7 @@ func mayBeBare(one countedNumber, text string) bool {
 // withWords adds to an amount the words around it that say whether it is open, its period and whether it is net.
 func (a paidAmount) withWords(text string) paidAmount {
 	a.end += len(unitsAfter.FindString(shortAfter(text, a.end)))
-	words := text[a.start:a.end]
+	words := text[a.start:a.end] + remarkThenUnit.FindString(shortAfter(text, a.end))
 	a.period = periodOf(words)
 	if netPay.MatchString(words) || grossPay.MatchString(words) {
 		net := isNet(words, "")

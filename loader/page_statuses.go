@@ -39,6 +39,9 @@ type statusWord struct {
 func findStatuses(text string) []statusMention {
 	var found []statusMention
 	words := wordsOf(text)
+	for k := range words {
+		words[k].folded = statusSpelling(words[k].folded)
+	}
 	for k := 0; k < len(words); k++ {
 		for _, status := range statusWords[words[k].folded] {
 			if beginWith(words[k:], status.words) {
@@ -51,6 +54,9 @@ func findStatuses(text string) []statusMention {
 	}
 	return found
 }
+
+// isContract reports whether a status is the contract of an employee.
+func isContract(label string) bool { return label == "CDI" || label == "CDD" }
 
 var (
 	// exercised comes right before a status under which the métier is exercised.
@@ -130,6 +136,7 @@ var othersAre = pattern(`{status-turns.partners}[^,.;:]{0,30} (?:est|sont|peuven
 
 // isStatusList reports whether a sentence is nothing but statuses: "Salarié ou artisan."
 func isStatusList(text string) bool {
+	text = blankRemarks(text)
 	found := findStatuses(text)
 	if len(found) == 0 {
 		return false

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -24,6 +25,32 @@ var (
 	// runOn matches where a page ran two elements of a list together.
 	runOn = newPattern(`\s-\s+(?:Licence|BTS|BUT|DUT|Master|Mastère|Diplôme|MBA|Bachelor|Titre)|\)\s+(?:\p{Ll})|,\s*$`)
 )
+
+// leadLevel gives the level of the trainings of the list below it: "Les formations du niveau CAP", "Niveau bac + 2 :".
+var leadLevel = pattern(`^\P{L}*(?:les |nos |des )?(?:(?:formations?|diplômes?|études|certifications?|cursus)(?: \p{L}+)? |à |au |de )?(?:de |du |d'un |en |au |à )?(?:niveau )?(?:bac(?:calauréat)?|cap)\b`)
+
+// noteListLevel notes the level that a heading or a lead-in on access gives the trainings of its list. A line that names
+// families beside a level gives none: "Les formations BTS et bac + 3". It notes whether a heading asks for a level, too.
+func (p *page) noteListLevel(b pageBlock) {
+	if b.kind == headingBlock {
+		p.levelHead = b.section == accessSection && levelQuestion.MatchString(p.of(b.at))
+	}
+	if b.kind == itemBlock {
+		return
+	}
+	if b.section != accessSection || b.kind != headingBlock && b.kind != leadBlock {
+		p.listLevel = nil
+		return
+	}
+	levels := distinctLevels(slices.Concat(findLevels(b.text), namedLevels(b.text)))
+	isSame := len(levels) == 0 || len(levels) == 1 && p.listLevel != nil && levels[0] == *p.listLevel
+	switch {
+	case leadLevel.MatchString(b.text) && len(levels) == 1:
+		p.listLevel = &levels[0]
+	case b.kind == headingBlock || !isSame:
+		p.listLevel = nil
+	}
+}
 
 // listTraining reads a line of a list of trainings under "niveau bac + N". The list ends at the
 // first line that is neither an element nor a course of the last one.

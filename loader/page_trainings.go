@@ -8,9 +8,9 @@ import (
 
 var (
 	// levelRemark gives the level of the diploma before it: "(bac+2)", ", de niveau bac + 3".
-	levelRemark = pattern(`^(?:\s*(?:\((?-i:\p{Lu}{2,8})\))?\s*(?:[(,–—-]|:)?\s*(?:valant |conférant |équivalent à |au |de )?(?:titre |diplôme )?(?:rncp )?(?:de )?(?:niveau )?(?:d'études )?(?:rncp )?(bac ?\+ ?\d|niveau [3-8]|cap|bac)\b)`)
+	levelRemark = pattern(`^(?:\s*(?:\((?-i:\p{Lu}{2,8})\))?\s*(?:[(,–—-]|:)?\s*(?:valant |conférant |équivalent à |au |de )?(?:titre |diplôme )?(?:rncp )?(?:de )?(?:niveau )?(?:d'études )?(?:rncp )?(bac ?\+ ?\d|niveau (?:[3-8]|(?-i:I{1,3}|IV|V))|cap|bac)\b)`)
 	// levelWithin is the level within a name: "titre RNCP de niveau 7 « Architecte d'intérieur »".
-	levelWithin = pattern(` (?:de |du )?(niveau [3-8]|bac ?\+ ?\d)(?:\P{L}|$)`)
+	levelWithin = pattern(` (?:de |du )?(niveau (?:[3-8]|(?-i:I{1,3}|IV|V))|bac ?\+ ?\d)(?:\P{L}|$)`)
 	// itemLevel is the level before the diplomas of an element: "Niveau CAP : CAP x, titre y".
 	itemLevel = pattern(`^\s*(?:à |après un |avec un )?(?:(?:de |au |en )?niveau )?(bac ?\+ ?\d(?: ?(?:/|,|-|ou|et|à) ?(?:bac)? ?\+? ?\d)?|cap(?: ?[/,]? ?(?:ou |et )?bep)?|bep|bac(?: pro(?:fessionnel)?)?|sans diplôme)(?: ou équivalent)?\s*(?::|–|—|-\s|\||\t)\s*`)
 )
@@ -41,6 +41,8 @@ func (p *page) bracketedTrainings(s span, level *fact.Level) {
 			own := level
 			if before := findLevels(text[:at[0]]); len(before) > 0 && own == nil {
 				own = &before[len(before)-1].level
+			} else if remark := levelRemark.FindStringSubmatchIndex(text[at[1]:]); remark != nil && own == nil {
+				own = levelNamed(submatch(text[at[1]:], remark, 1), nil)
 			}
 			p.trainingSentence(s.within(at[2], at[3]), own)
 		}
@@ -74,12 +76,20 @@ func levelOfDiploma(label, after string, given *fact.Level) *fact.Level {
 
 // europeanLevels are the levels of diploma by their numbers in the European framework, which French registers
 // use since 2019.
-var europeanLevels = map[byte]fact.Level{'3': fact.LevelCap, '4': fact.LevelBac, '5': fact.LevelBac2, '6': fact.LevelBac3, '7': fact.LevelBac5, '8': fact.LevelBac8}
+var europeanLevels = map[string]fact.Level{"3": fact.LevelCap, "4": fact.LevelBac, "5": fact.LevelBac2, "6": fact.LevelBac3, "7": fact.LevelBac5, "8": fact.LevelBac8}
 
-// levelNamed returns the level that a remark names, "bac + 2" or "niveau 5", or another if it names none.
+// romanLevels are the levels of diploma by their numbers in the French list that registers used before.
+var romanLevels = map[string]fact.Level{"V": fact.LevelCap, "IV": fact.LevelBac, "III": fact.LevelBac2, "II": fact.LevelBac3, "I": fact.LevelBac5}
+
+// levelNamed returns the level that a remark names, "bac + 2", "niveau 5" or "niveau III", or another if it names none.
 func levelNamed(remark string, other *fact.Level) *fact.Level {
-	if level, ok := europeanLevels[remark[len(remark)-1]]; ok && strings.HasPrefix(strings.ToLower(remark), "niveau") {
-		return &level
+	if before, number, ok := strings.Cut(remark, " "); ok && strings.EqualFold(before, "niveau") {
+		if level, known := romanLevels[number]; known {
+			return &level
+		}
+		if level, known := europeanLevels[number]; known {
+			return &level
+		}
 	}
 	if levels := findLevels(remark); len(levels) == 1 {
 		return &levels[0].level
@@ -96,13 +106,16 @@ func (p *page) degreeSentence(s span) {
 	}
 	for _, at := range bareDegree.FindAllStringSubmatchIndex(text, -1) {
 		label := submatch(text, at, 1)
-		if notNeeded.MatchString(clauseAt(text, at[2])) || p.hasTraining(label) || contrasted.MatchString(text) || p.hasNamedFamily(label) {
+		if notNeeded.MatchString(clauseAt(text, at[2])) || p.hasTraining(label) || contrasted.MatchString(text) || p.hasNamedFamily(label) || equivalentOf.MatchString(text[:at[2]]) {
 			continue
 		}
 		level := fixedLevel(label)
 		p.state(fact.Preparation{Label: label, Level: level, Kind: trainingKind(label)}, s.within(at[2], at[3]), "training.degree")
 	}
 }
+
+// equivalentOf comes before a degree that stands for its level.
+var equivalentOf = pattern(`équival\p{L}* (?:d'une?|à une?|au|à la|du) $`)
 
 // hasNamedFamily reports whether the page has stated a diploma whose name begins with a bare one, which so means it: "le
 // master" after "un master en droit".

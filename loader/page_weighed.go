@@ -152,6 +152,9 @@ func (p *page) stateTitle(one weighedPhrase) {
 		return
 	}
 	title := french.ParseTitle(one.value)
+	if one.class == "name" && (strings.Contains(one.value, " / ") || strings.ContainsAny(one.value, "«»")) {
+		return // two names, which the rules read apart, or a part of what stands in quotes
+	}
 	if one.class == "name" {
 		if !p.hasNamed(title) {
 			p.state(fact.Naming{Title: title}, one.at, "names.weighed")

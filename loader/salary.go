@@ -19,7 +19,7 @@ var (
 	payFrom  = pattern(`(?:\+ de|à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
 	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
 	payAbout = pattern(`(?:environ|autour de|autour des|près de|avoisin\p{L}+|aux alentours de|aux alentours des|aux environs de|aux environs des|de l'ordre de|approximativement|à peu près)(?: les| des)? ` + amount)
-	payExact = pattern(`(?:atteint|atteignent|(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
+	payExact = pattern(`(?:atteint|atteignent|(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|part(?:ent)? de|part(?:ent)? d'environ|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
 	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
 	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
 	// payCue is a word of a sentence about pay.
@@ -27,7 +27,7 @@ var (
 	payPeriod  = pattern(`(?:\b(?:par|le|l'|de l'|chaque|au)|/)\s*(mois|an|année|heure|h|jour|journée|semaine)s?(?:[^\p{L}\x27’]|$)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)
-	stageName  = pattern(`(?:({pay.senior})|({pay.experienced})|({pay.beginner}|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|début :|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)))(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	stageName  = pattern(`(?:({pay.senior})|({pay.experienced})|({pay.beginner}|échelon 1(?:\D|$)|débute?(?:r|nt|é|ais|ait|ai)? ?(?:à|au|avec|autour|aux|entre|sa carrière|comme|$)|démarr\p{L}+|(?:salaire|rémunération|paie|paye|traitement|base|grille|on|il|elle|ils|elles)(?: brute?| nette?| mensuelle?)? part(?:ent)? (?:de|d'|à)|commenc\p{L}+ ?(?:à|au|avec|autour|aux|entre|sa carrière|$)|début :|jeunes? [\p{L}-]{5,} (?:gagn|touch|perçoi|début|peu)))(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
 // payForms are the forms of a claim about pay, those with two amounts first. least and most are the
@@ -79,7 +79,8 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 		unit = submatch(s, first, 2)
 	}
 	claim := s[start:end]
-	period := periodOf(claim)
+	words := claim + remarkThenUnit.FindString(s[end:])
+	period := periodOf(words)
 	if period == "" {
 		period = periodOf(lastClause(s[:start]))
 	}
@@ -91,6 +92,9 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 		end += len(open)
 		claim = s[start:end]
 	}
+	if mostAfter.MatchString(s[end:]) && form.least == form.most {
+		pay.YearlyMin = nil
+	}
 	if form.most > 0 {
 		pay.YearlyMax = yearlyEuros(submatch(s, first, form.most), unit, period)
 	}
@@ -99,7 +103,7 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	if period == "" && isTiny(pay) {
 		return pay, start, start + len(pay.Raw), false
 	}
-	if isNet(claim, s[:start]) || period == otherPeriod || isTiny(pay) {
+	if isNet(words, s[:start]) || period == otherPeriod || isTiny(pay) {
 		pay.YearlyMin, pay.YearlyMax = nil, nil
 	}
 	return pay, start, start + len(pay.Raw), ok
@@ -196,22 +200,31 @@ func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:]
 // period of a year, and twelve times for a month. Without a period it is of a month below 10 000.
 // ("2 230", "€", "month") gives 26 760.
 func yearlyEuros(number, unit, period string) *int {
-	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
-	if comma := strings.IndexByte(digits, ','); comma > 0 && len(digits)-comma == len(",000") {
-		digits = digits[:comma] + digits[comma+1:] // "1,850" counts as in English
-	}
-	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
-	if err != nil || value <= 0 || value > 10_000_000 {
+	value, ok := worthOf(number, unit)
+	if !ok {
 		return nil
-	}
-	if strings.HasPrefix(strings.ToLower(unit), "k") {
-		value *= 1000
 	}
 	if period == monthlyPay || period == "" && value < 10_000 {
 		value *= 12
 	}
 	euros := int(value + 0.5)
 	return &euros
+}
+
+// worthOf returns what an amount with a unit is worth in euros; false if it is no plausible number: 1801.8 for "1 801,80 €".
+func worthOf(number, unit string) (value float64, ok bool) {
+	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
+	if comma := strings.IndexByte(digits, ','); comma > 0 && len(digits)-comma == len(",000") {
+		digits = digits[:comma] + digits[comma+1:] // "1,850" counts as in English
+	}
+	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
+	if err != nil || value <= 0 || value > 10_000_000 {
+		return 0, false
+	}
+	if strings.HasPrefix(strings.ToLower(unit), "k") {
+		value *= 1000
+	}
+	return value, true
 }
 
 // findStage finds the last stage of a career that a line names, with its years of experience.

@@ -49,8 +49,8 @@ func (t *sourceText) sentences(s span) []span {
 // maxSentence is the length in bytes after which a sentence is cut.
 const maxSentence = 2000
 
-// abbreviation matches an initial, or a short form such as "St." or "Dr.", but not "RH.".
-var abbreviation = newPattern(`^\P{L}*\p{Lu}\p{Ll}?\.$`)
+// abbreviation matches initials, or a short form such as "St." or "Dr.", but not "RH.".
+var abbreviation = newPattern(`^\P{L}*(?:\p{Lu}\.)*\p{Lu}\p{Ll}?\.$`)
 
 // opening matches the start of a sentence, so that even "le jour J." before it ends one.
 var opening = pattern(`^ (?-i:Les?|La|L'|Une?|Ils?|Elles?|Ce|Cette|Ces|Cela|En|Enfin|On|Pour|Dans|Son|Sa|Ses)\P{L}`)

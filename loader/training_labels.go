@@ -15,11 +15,11 @@ var diplomas = []struct {
 	kind  fact.TrainingKind
 	level fact.Level
 }{
-	{pattern(`^dejeps`), fact.Diploma, fact.LevelBac2},
-	{pattern(`^desjeps`), fact.Diploma, fact.LevelBac3},
-	{pattern(`^(?:bts[am]?|brevets? de technicien supérieur)`), fact.Bts, fact.LevelBac2},
-	{pattern(`^(?:but|bachelors? universitaires? de technologie)`), fact.But, fact.LevelBac3},
-	{pattern(`^(?:dut|deust|deug|diplômes? universitaires? de technologie)`), fact.OtherTraining, fact.LevelBac2},
+	{pattern(`^de ?jeps`), fact.Diploma, fact.LevelBac2},
+	{pattern(`^des ?jeps`), fact.Diploma, fact.LevelBac3},
+	{pattern(`^(?:bts[am]?|b\.t\.s\.?(?:a\.?)?|brevets? de technicien supérieur)`), fact.Bts, fact.LevelBac2},
+	{pattern(`^(?:but|b\.u\.t\.?|bachelors? universitaires? de technologie)`), fact.But, fact.LevelBac3},
+	{pattern(`^(?:dut|d\.u\.t\.?|deust|deug|btms|brevets? techniques? des métiers supérieurs?|diplômes? universitaires? de technologie)`), fact.OtherTraining, fact.LevelBac2},
 	{pattern(`^(?:licences? (?:pro(?:fessionnelle)?s?\.?)|lp)`), fact.LicencePro, fact.LevelBac3},
 	{pattern(`^(?:licences?|l3)`), fact.Licence, fact.LevelBac3},
 	{pattern(`^bachelors?`), fact.Bachelor, ""},
@@ -31,12 +31,12 @@ var diplomas = []struct {
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
 	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?|ingénieure?s? diplômée?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|caferuis|cafdes|(?-i:DJCE|DEC|TFP|CFBS|CTM|DEAF|DEEJE|DECESF|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM|D[EU]))`), fact.Diploma, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|caferuis|cafdes|(?-i:DJCE|DEC|TFP|CFBS|CTM|DEAF|DEEJE|DECESF|DIU|DTS|DTMS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM|D[EU](?:-[A-Z]{2,6})?|D\.E\.))`), fact.Diploma, ""},
 	// The CAPA of an avocat is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
-	{pattern(`^(?:cpjeps|cap[am]?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
-	{pattern(`^(?:bac(?:calauréat)?s?(?: |-)(?:pro(?:fessionnel)?|techno(?:logique)?|général|(?-i:ST[A-Z0-9]{1,4}))s?\.?|bprea|bpjeps|bp|btm|(?-i:BT)|brevets? de techniciens?|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
-	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats? de (?:qualification professionnelle|spécialisation)|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
+	{pattern(`^(?:cp ?jeps|cap[am]?|c\.a\.p\.?(?:a\.?)?|bepa?|b\.e\.p\.?(?:a\.?)?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
+	{pattern(`^(?:bac(?:calauréat)?s?(?: |-)(?:pro(?:fessionnel)?|techno(?:logique)?|général|arts|sciences et technologies|(?-i:ST[A-Z0-9]{1,4}))s?\.?|bprea|bp ?jeps|bp|b\.p\.?|btm|b\.t\.m\.?|(?-i:BT)|brevets? de techniciens?|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
+	{pattern(`^(?:bm|b\.m\.?|brevets? de maîtrise|brevets? d'[ée]tat|(?-i:BEES(?:AN)?)|mc|m\.c\.?|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats? de (?:qualification professionnelle|spécialisation)|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
 
 // trainingKind returns the family of diplomas that the first words of a label name: LICENCE_PRO for

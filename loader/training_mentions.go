@@ -22,7 +22,7 @@ var (
 		`| (?:puis|suivie?s?|complétée?s?|délivrée?s?|afin|pour|par|dans|avec|après|voire|est|sont|peut|peuvent|permet|permettent|suffit|suffisent|ouvre|ouvrent|facilite|facilitent|reste|restent|constitue|offre|mène|mènent|donne|donnent|de niveau|qui|que|dont|\d+ (?:ans?|mois|années?)|en (?:\d+|un|deux|trois|quatre|cinq|six) (?:ans?|mois|années?))(?: |$|[.,;])` +
 		`| (?:ou|et) (?:\d|un |une |le |la |les |l'|d'un|avec )|, (?:bts|but|dut|bac|cap|bep|bp|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
 	// onLevel follows the head of a diploma that has only its level, or no subject of its own.
-	onLevel = pattern(`^(?: ?(?:/ ?(?:bepa?|capa?)|d'état|professionnel(?:le)?s?|reconnu|adapté|équivalent|spécialisée?|requise?))* ?(?:$|[,.;:)(]|de niveau|de ce |du même|complété|suivi|en alternance|ou |et )`)
+	onLevel = pattern(`^(?: ?(?:/ ?(?:bepa?|capa?)|d'[ée]tat|professionnel(?:le)?s?|reconnu|adapté|équivalent|spécialisée?|requise?))* ?(?:$|[,.;:)(]|de niveau|de ce |du même|complété|suivi|en alternance|ou |et )`)
 	// acronymRemark is a parenthesis with the acronym of the diploma before it.
 	acronymRemark = pattern(`^ ?\((?-i:[A-Z][A-Za-z0-9.-]{1,14})\)(?: (?:mention|parcours|option|spécialité) [^.,;()]+)?`)
 	// optionsRemark is a parenthesis with the options of the diploma before it.
@@ -77,7 +77,7 @@ func nextDiploma(s, masked string, from int) (start, length int) {
 			continue
 		}
 		k, length := diplomaHead(s[at:])
-		if k < 0 || isShortForm(s[at:at+length]) && !unicode.IsUpper(rune(s[at+1])) {
+		if k < 0 || isSmallShort(s[at:at+length]) {
 			continue
 		}
 		return at, length
@@ -90,6 +90,9 @@ func isShortForm(head string) bool {
 	lower := strings.ToLower(head)
 	return len(head) <= 5 && !strings.HasPrefix(lower, "bac") && !strings.HasPrefix(lower, "titre")
 }
+
+// isSmallShort reports whether the head of a diploma has the length of an acronym and is not in capitals: "but" is a word.
+func isSmallShort(head string) bool { return isShortForm(head) && !isUpper(head[:2]) }
 
 // isSelfExplanatory reports whether the label of a diploma says enough without a subject.
 func isSelfExplanatory(label string) bool {

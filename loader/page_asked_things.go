@@ -132,4 +132,4 @@ func (p *page) masteredFields(label string, at span) bool {
 }
 
 // knowledgeNoun begins an element that asks to know what follows: "Bonne maîtrise de".
-var knowledgeNoun = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+var knowledgeNoun = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*{knowledge.nouns}(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)

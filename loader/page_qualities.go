@@ -88,7 +88,7 @@ func (q *namedQualities) areMeant(k int) bool {
 	m := q.found[k]
 	before := q.text[:m.start]
 	switch {
-	case secondTo.MatchString(before), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
+	case ofHow.MatchString(before) && !q.demands, inRespect.MatchString(before + m.label), keptIn.MatchString(before), secondTo.MatchString(before), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
 		return false
 	case isCapitalised(q.text[m.start:]) && withinClause.MatchString(before):
 		return false // a proper name: "Assurance maladie", "Île-de-France"
@@ -108,9 +108,9 @@ func (q *namedQualities) describesPerson(k int) bool {
 	m := q.found[k]
 	before, after := q.text[:m.start], q.text[m.end:]
 	ofPerson := q.inSection || (personal.MatchString(before) || holdsAny(q.text, "qualités")) && besideAnother(q.text, q.found, k)
-	isNoun := alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(before) || ofThing.MatchString(after))
+	isNoun := alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(before) || ofPeople.MatchString(before) || ofThing.MatchString(after))
 	return q.asked && ofPerson && !isNoun && !(m.label == "ouvert" && openTo.MatchString(after)) &&
-		!adjectiveOfNoun(q.text, m) && !inDiploma.MatchString(before)
+		!adjectiveOfNoun(q.text, m) && !ofOther.MatchString(before) && !inDiploma.MatchString(before)
 }
 
 // isHadOrNeeded reports whether a quality that is a noun is one of who exercises the métier, and not of a thing or of work.
@@ -133,6 +133,15 @@ var (
 	withinClause = newPattern(`(?:\p{L}['’ -]|\p{L}, )$`)
 	// asManner comes before how something is done: "manie avec aisance un logiciel".
 	asManner = pattern(`(?:mani|men|trait|travaill|suiv|utilis|conduit|agit|répond|exerc)\p{L}* avec $`)
+)
+
+var (
+	// ofHow comes before how something is told or done: "c'est avec entrain qu'elle raconte".
+	ofHow = pattern(`(?:^|\P{L})c'est (?:toujours )?(?:avec|dans|sans) (?:une? |le |la |l'|beaucoup de |beaucoup d')?(?:\p{L}+ )?$`)
+	// inRespect ends in a way of working: "dans le respect des consignes".
+	inRespect = pattern(`(?:^|\P{L})(?:dans|avec|sous) (?:le |un |son |leur )(?:plus |total |strict |parfait |profond |grand )*(?:respect|souci)(?: |$)[^,.;:]*$`)
+	// keptIn comes before the state of something that someone looks after: "pour les garder en bonne santé".
+	keptIn = pattern(`(?:gard|mainten|maintien|tien|conserv|laiss|reven|remett|remis)\p{L}* (?:[^,.;:]{1,30} )?en (?:très )?$`)
 )
 
 // glance begins what a page has a look at.
@@ -247,6 +256,13 @@ var personNouns = foldedSet("gens candidats candidat candidate candidates person
 
 // determiner comes right before a noun.
 var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)
+
+var (
+	// ofPeople comes before a word for people that is an adjective too: "un foyer de jeunes travailleurs".
+	ofPeople = pattern(`(?:^|\P{L})(?:de |d'|jeunes? |nombreux |certains |plusieurs |quelques |autres )$`)
+	// ofOther comes before an adjective that describes other people or a thing: "clients exigeants".
+	ofOther = pattern(`(?:^|\P{L}){asking.things} (?:(?:très|plus|trop|parfois|souvent|toujours|de plus en plus) )?$`)
+)
 
 // adjectiveOfNoun reports whether an adjective describes a thing: "un travail précis".
 func adjectiveOfNoun(text string, m qualityMention) bool {

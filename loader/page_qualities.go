@@ -88,7 +88,7 @@ func (q *namedQualities) areMeant(k int) bool {
 	m := q.found[k]
 	before := q.text[:m.start]
 	switch {
-	case ofHow.MatchString(before) && !q.demands, inRespect.MatchString(before + m.label), keptIn.MatchString(before), secondTo.MatchString(before), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
+	case ofHow.MatchString(before) && !q.demands, isOfOther(before, m.label), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
 		return false
 	case isCapitalised(q.text[m.start:]) && withinClause.MatchString(before):
 		return false // a proper name: "Assurance maladie", "Île-de-France"
@@ -98,6 +98,13 @@ func (q *namedQualities) areMeant(k int) bool {
 		return q.describesPerson(k)
 	}
 	return q.isHadOrNeeded(m)
+}
+
+// isOfOther reports whether the words before a quality say that it is none of who exercises the métier: it counts less than
+// another, it is how work is done, or that of other people or things.
+func isOfOther(before, label string) bool {
+	return secondTo.MatchString(before) || inRespect.MatchString(before+label) || keptIn.MatchString(before) || ofOther.MatchString(before) ||
+		label == "rigueur" && asRule.MatchString(before)
 }
 
 // standsAsNoun comes before a word that is a noun there, though it may be an adjective: "Sérieux et rigueur", "du calme".
@@ -110,7 +117,7 @@ func (q *namedQualities) describesPerson(k int) bool {
 	ofPerson := q.inSection || (personal.MatchString(before) || holdsAny(q.text, "qualités")) && besideAnother(q.text, q.found, k)
 	isNoun := alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(before) || ofPeople.MatchString(before) || ofThing.MatchString(after))
 	return q.asked && ofPerson && !isNoun && !(m.label == "ouvert" && openTo.MatchString(after)) &&
-		!adjectiveOfNoun(q.text, m) && !ofOther.MatchString(before) && !inDiploma.MatchString(before)
+		!adjectiveOfNoun(q.text, m) && !inDiploma.MatchString(before)
 }
 
 // isHadOrNeeded reports whether a quality that is a noun is one of who exercises the métier, and not of a thing or of work.
@@ -120,7 +127,6 @@ func (q *namedQualities) isHadOrNeeded(m qualityMention) bool {
 	switch {
 	case !q.asked && (wanting.MatchString(before) || !isOwnQuality(m.label)),
 		isWord && ofThing.MatchString(after),
-		m.label == "rigueur" && asRule.MatchString(before),
 		!q.inSection && asManner.MatchString(before),
 		(m.common || !q.inSection && isWord) && ofAnother.MatchString(before):
 		return false
@@ -152,6 +158,9 @@ var asVerb = pattern(`(?:^|\P{L})(?:s'|se |ça |cela |qui |m'|t'|me |te |vous le
 
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
 var wanting = pattern(`(?:^|\P{L}){asking.lacking} [^,.;:]{0,30}$|{asking.caring}(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|{asking.based} |nécessite(?:nt)? [^.;:]{0,40}$`)
+
+// cared comes before what someone keeps or gets rather than has: "préserver leur autonomie", "retenir l'attention".
+var cared = pattern(`(?:^|\P{L}){asking.caring} (?:(?:la|le|les|leurs?|son|sa|ses|votre|cette|une?) |l')$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.

@@ -202,6 +202,10 @@ func (w *skillWeigher) mayName(label string, kind fact.SkillKind) bool {
 // line before says, "regard" is a look at something, or a place is called like a quality.
 func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, end int) bool {
 	if kind == fact.SavoirEtre {
+		before := s.text[:start]
+		if isOfOther(before, s.text[start:end]) || cared.MatchString(before) || ofHow.MatchString(before) {
+			return true
+		}
 		return strings.HasPrefix(s.text[end:], " sur ") || start > 0 && isCapitalised(s.text[start:]) && s.block.kind == paragraphBlock
 	}
 	listed := s.block.section == toolSection || s.block.section == skillSection

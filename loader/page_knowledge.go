@@ -8,7 +8,7 @@ import (
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|{knowledge.experts} (?:(?:en|de la|des|du|de) |(?:de l'|d'))|\b{knowledge.nouns}(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
 	knowledgeAsked = pattern(`(?:^|\P{L}){asking.knowledge}(?:\P{L}|$)`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.
@@ -29,7 +29,7 @@ const maxKnowledgeWords = 8
 func (p *page) knowledgeSentence(s span) {
 	text := p.of(s)
 	inSection := p.section == skillSection || p.section == qualitySection || p.section == toolSection
-	if !holdsAny(text, "onna", "aîtris", "aitris", "notions", "bases", "ompétences", "aise avec", "expertise", "acquis", "culture", "pratique", "sage", "tilisation", "incollable", "calé", "manier", "manipuler", "famili", "formé") {
+	if !holdsAny(text, "onna", "aîtris", "aitris", "notions", "bases", "ompétences", "aise avec", "expertise", "acquis", "culture", "pratique", "sage", "tilisation", "incollable", "calé", "manier", "manipuler", "famili", "formé", "expert") {
 		return
 	}
 	if undemanded.MatchString(text) || !inSection && !knowledgeAsked.MatchString(text) && !knows.MatchString(text) && !learns.MatchString(text) && !p.masters(text) && !(p.mentions(text) && holdsAny(text, "connaît")) {
@@ -69,7 +69,7 @@ func (p *page) masters(text string) bool {
 var mastersThings = pattern(`^(?:il|elle) maîtrise [^.;:]*(?:, | et )`)
 
 // knows says of who exercises the métier that he or she knows what follows.
-var knows = pattern(`(?:^|[\s,])(?:il|elle|on)(?: s'y)? connaît |a une (?:\p{L}+ )?connaissance|possède (?:de |des |une )|est à l'aise (?:avec|sur)`)
+var knows = pattern(`(?:^|[\s,])(?:il|elle|on)(?: s'y)? connaît |{knowledge.experts} |a une (?:\p{L}+ )?connaissance|possède (?:de |des |une )|est à l'aise (?:avec|sur)`)
 
 // making comes before "connaître" where something is made known.
 var making = pattern(`(?:fait|faire|font|faisant|se) $`)

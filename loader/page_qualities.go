@@ -211,7 +211,7 @@ func (p *page) loveSentence(s span) {
 }
 
 // mustLove is what one must like.
-var mustLove = pattern(`(?:^|faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
+var mustLove = pattern(`(?:^|: |faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
 
 // standsAloneIn reports whether a sentence is nothing but a quality after its article: "La précision."
 func standsAloneIn(text string, m qualityMention) bool {

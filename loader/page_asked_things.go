@@ -60,7 +60,12 @@ var connector = pattern(`^(?:enfin|depuis|ensuite|puis|aussi|ainsi|surtout|toute
 
 // isKnowable reports whether a label may be a piece of knowledge: neither a quality nor a clause.
 func isKnowable(label string) bool {
-	return len(findQualities(label)) == 0 && !startsDiploma(label) && !isSentence(label) && !pronoun.MatchString(label) && !noKnowledge.MatchString(label) &&
+	return len(findQualities(label)) == 0 && mayBeKnown(label)
+}
+
+// mayBeKnown is isKnowable for a label that may have a word of character in it: "droit de la responsabilité".
+func mayBeKnown(label string) bool {
+	return !isQuality(label) && !startsDiploma(label) && !isSentence(label) && !pronoun.MatchString(label) && !noKnowledge.MatchString(label) &&
 		!genericTool.MatchString(label) && !knowing.MatchString(label) && !beginsWithInfinitive(label)
 }
 

@@ -27,8 +27,8 @@ type skillWeighing struct {
 // rules read well: nothing takes the place of qualities.
 var weighing = skillWeighing{
 	least:   [3]float64{0.75, 0.6, 0.5},
-	replace: [3]float64{1, 0.9, 0.9},
-	veto:    [3]float64{0.98, 0.98, 0.98},
+	replace: [3]float64{0.8, 0.7, 0.7},
+	veto:    [3]float64{0.95, 0.9, 0.9},
 }
 
 // weighSkills states the skills that the weights find where the rules, which have read the page, read nothing, and drops
@@ -195,7 +195,7 @@ func (w *skillWeigher) mayName(label string, kind fact.SkillKind) bool {
 	if endsSmall(label) || !isSkillName(label, kind) || w.isSubject(label) || startsWithDigit(label) {
 		return false
 	}
-	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || isKnowable(label))
+	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || mayBeKnown(label))
 }
 
 // isDenied reports whether the words around a skill say that it is none: it is not needed, tools are examples of what the

@@ -136,5 +136,8 @@ func (p *page) masteredFields(label string, at span) bool {
 	return true
 }
 
+// knownLead begins a label that says that what follows is known, with its article: "bonne connaissance de la".
+var knownLead = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*(?:connaissances?|notions)(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:de l'|d'|sur l')| (?:en|dans|sur|de la|des|du|de) (?:la |le |les )?)`)
+
 // knowledgeNoun begins an element that asks to know what follows: "Bonne maîtrise de".
 var knowledgeNoun = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*{knowledge.nouns}(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)

@@ -221,6 +221,8 @@ var (
 	pairLink = pattern(`^ (?:et|ou) (?:de |de la |du |des |le |la |les |de l'|d'|l')?$`)
 	// secondOf begins a second complement, of the noun that has the first: "normes d'hygiène et de sécurité".
 	secondOf = pattern(`^ (?:et|ou) (?:de |d')$`)
+	// moreComplements begins what follows a first complement: the second one.
+	moreComplements = pattern(`^ (?:et|ou) (?:de |d')[\p{L}-]+`)
 	// endsOf ends a noun with a complement that has no article.
 	endsOf = pattern(`\p{L} (?:de |d')[\p{L}-]+$`)
 )

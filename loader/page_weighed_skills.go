@@ -154,7 +154,7 @@ func (w *skillWeigher) vetoOf(k int) float64 {
 	switch w.facts[k].Evidence.Rule {
 	case "skills.list":
 		return weighing.veto[w.kindOfFact(k)]
-	case "qualities.told", "skills.trait", "knowhow.told":
+	case "qualities.told", "knowhow.told":
 		return weighing.told
 	}
 	return 1

@@ -99,7 +99,7 @@ func ReadByRules() (restore func()) {
 	finders, thresholds, sure := phraseFinders, weighing, paySure
 	phraseFinders, paySure = nil, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
 	never := [3]float64{2, 2, 2}
-	weighing = skillWeighing{never, never, never}
+	weighing = skillWeighing{never, never, never, 2}
 	return func() { phraseFinders, weighing, paySure = finders, thresholds, sure }
 }
 
@@ -201,7 +201,7 @@ func UseSkillWeights(m *tagger.Model, least, replace, veto [3]float64) (restore 
 	model, thresholds := skillWeights, weighing
 	skillWeights = func() *tagger.Model { return m }
 	if least != [3]float64{} {
-		weighing = skillWeighing{least, replace, veto}
+		weighing = skillWeighing{least, replace, veto, veto[0]}
 	}
 	return func() { skillWeights, weighing = model, thresholds }
 }

@@ -60,7 +60,12 @@ var connector = pattern(`^(?:enfin|depuis|ensuite|puis|aussi|ainsi|surtout|toute
 
 // isKnowable reports whether a label may be a piece of knowledge: neither a quality nor a clause.
 func isKnowable(label string) bool {
-	return len(findQualities(label)) == 0 && !startsDiploma(label) && !isSentence(label) && !pronoun.MatchString(label) && !noKnowledge.MatchString(label) &&
+	return len(findQualities(label)) == 0 && mayBeKnown(label)
+}
+
+// mayBeKnown is isKnowable for a label that may have a word of character in it: "droit de la responsabilité".
+func mayBeKnown(label string) bool {
+	return !isQuality(label) && !startsDiploma(label) && !isSentence(label) && !pronoun.MatchString(label) && !noKnowledge.MatchString(label) &&
 		!genericTool.MatchString(label) && !knowing.MatchString(label) && !beginsWithInfinitive(label)
 }
 
@@ -131,5 +136,8 @@ func (p *page) masteredFields(label string, at span) bool {
 	return true
 }
 
+// knownLead begins a label that says that what follows is known, with its article: "bonne connaissance de la".
+var knownLead = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*(?:connaissances?|notions)(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:de l'|d'|sur l')| (?:en|dans|sur|de la|des|du|de) (?:la |le |les )?)`)
+
 // knowledgeNoun begins an element that asks to know what follows: "Bonne maîtrise de".
-var knowledgeNoun = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+var knowledgeNoun = pattern(`^(?:(?:{knowledge.praise}|{knowledge.degrees}) )*{knowledge.nouns}(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)

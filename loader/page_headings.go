@@ -114,7 +114,7 @@ func setsBlankLines(lines []textLine) bool {
 // isText reports whether a line belongs to the text of a heading right above it, with no blank line
 // between, and is no heading under that one.
 func (o *outline) isText(k int, own pageSection, short string) bool {
-	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") || own != noSection && o.headsProse(k, own, short) {
+	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") || own != noSection && (o.headsProse(k, own, short) || o.headsList(k, own, short)) {
 		return false
 	}
 	return own == noSection && !o.opensList(k) && !o.standsAlone(k, short) || isRun(short) || countFields(short) > maxSubheadingWords
@@ -133,6 +133,13 @@ func (o *outline) headsProse(k int, own pageSection, short string) bool {
 	words := strings.Fields(short)
 	return strings.HasSuffix(before, ".") && countFields(before) > maxHeadingWords ||
 		o.sectionOf(strings.Join(words[:min(len(words), 4)], " ")) == own
+}
+
+// headsList reports whether a line of a page that sets no blank lines is a heading over elements with marks: its first
+// words say its section, and the line before is neither an element nor a heading.
+func (o *outline) headsList(k int, own pageSection, short string) bool {
+	words := strings.Fields(short)
+	return o.opensList(k) && o.last == paragraphBlock && !isMarked(o.lines[k-1].text) && o.sectionOf(strings.Join(words[:min(len(words), 4)], " ")) == own
 }
 
 // standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a

@@ -59,7 +59,7 @@ func (p *page) abilities(s span, start int) {
 		stop, next := end, end
 		for _, cut := range abilityPart.FindAllStringIndex(text[start:end], -1) {
 			verb := strings.TrimLeft(text[start:start+cut[0]], " ")
-			if beginsWithInfinitive(text[start+cut[1]:end]) && strings.Contains(verb, " ") {
+			if rest := text[start+cut[1] : end]; (beginsWithInfinitive(rest) || being.MatchString(rest)) && (strings.Contains(verb, " ") || qualityLexicon.verbs[verbOf(verb)]) {
 				stop, next = start+cut[0], start+cut[1]
 				break
 			}

@@ -4,12 +4,11 @@ import (
 	"strings"
 
 	"passerelle/graph/fact"
-	"passerelle/graph/french"
 )
 
 var (
 	// knowing is a verb or a noun by which a sentence says that one knows or masters what follows.
-	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|\b{knowledge.nouns}(?: (?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
+	knowing = pattern(`(?:\b{knowledge.verbs}|\bappliqu(?:e|er|ent|ez) \p{L}+ment|\b(?:vous|tu|il|elle|on) (?:y )?appren(?:drez|dras|dra|ds|d)|(?:connaît|maîtrise)(?: {knowledge.manners})?)(?: |'|$)|{knowledge.experts} (?:(?:en|de la|des|du|de) |(?:de l'|d'))|\b{knowledge.nouns}(?:,? (?:et )?(?:{knowledge.degrees}|{knowledge.praise}))*(?: (?:en|dans|sur|de la|des|du|de) | (?:de l'|d'))`)
 	// knowledgeAsked is a word by which a sentence asks for knowledge.
 	knowledgeAsked = pattern(`(?:^|\P{L}){asking.knowledge}(?:\P{L}|$)`)
 	// knowledgeEnd ends what one knows: from there on the sentence continues.
@@ -30,7 +29,7 @@ const maxKnowledgeWords = 8
 func (p *page) knowledgeSentence(s span) {
 	text := p.of(s)
 	inSection := p.section == skillSection || p.section == qualitySection || p.section == toolSection
-	if !holdsAny(text, "onna", "aîtris", "aitris", "notions", "bases", "ompétences", "aise avec", "expertise", "acquis", "culture", "pratique", "sage", "tilisation", "incollable", "calé", "manier", "manipuler", "famili", "formé") {
+	if !holdsAny(text, "onna", "aîtris", "aitris", "notions", "bases", "ompétences", "aise avec", "expertise", "acquis", "culture", "pratique", "sage", "tilisation", "incollable", "calé", "manier", "manipuler", "famili", "formé", "expert") {
 		return
 	}
 	if undemanded.MatchString(text) || !inSection && !knowledgeAsked.MatchString(text) && !knows.MatchString(text) && !learns.MatchString(text) && !p.masters(text) && !(p.mentions(text) && holdsAny(text, "connaît")) {
@@ -70,7 +69,7 @@ func (p *page) masters(text string) bool {
 var mastersThings = pattern(`^(?:il|elle) maîtrise [^.;:]*(?:, | et )`)
 
 // knows says of who exercises the métier that he or she knows what follows.
-var knows = pattern(`(?:^|[\s,])(?:il|elle|on)(?: s'y)? connaît |a une (?:\p{L}+ )?connaissance|possède (?:de |des |une )|est à l'aise (?:avec|sur)`)
+var knows = pattern(`(?:^|[\s,])(?:il|elle|on)(?: s'y)? connaît |{knowledge.experts} |a une (?:\p{L}+ )?connaissance|possède (?:de |des |une )|est à l'aise (?:avec|sur)`)
 
 // making comes before "connaître" where something is made known.
 var making = pattern(`(?:fait|faire|font|faisant|se) $`)
@@ -80,13 +79,17 @@ var making = pattern(`(?:fait|faire|font|faisant|se) $`)
 func (p *page) secretSentence(s span) {
 	text := p.of(s)
 	if at := noSecret.FindStringSubmatchIndex(text); at != nil {
-		for _, part := range splitEnumeration(text, at[2], at[3], knowledgePart) {
+		end := at[3] - len(summedUp.FindString(text[at[2]:at[3]]))
+		for _, part := range joinPairs(text, splitEnumeration(text, at[2], end, knowledgePart)) {
 			if label := text[part[0]:part[1]]; countFields(label) <= maxKnowledgeWords {
 				p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(part[0], part[1]), "knowledge.secret")
 			}
 		}
 	}
 }
+
+// summedUp takes up the things of an enumeration in a word: "Tailler, greffer : ces gestes".
+var summedUp = pattern(`(?: ?[:,–—-])+ ?(?:ces|ce|cela|ça|tout|tous|toutes|rien|autant|voilà)(?: [^,:;]{1,40})?$`)
 
 // noSecret is what has no secrets for someone.
 var noSecret = pattern(`^(?:côté \p{L}+, )?(.{3,150}?) (?:n'(?:a|ont|aura|auront) (?:plus|pas|aucun) (?:de |d'|le moindre )?secrets?|(?:forment|constituent|composent) (?:le socle|la base|les bases)|(?:est|sont) (?:un|des) must|(?:s'apprennent|se travaillent|s'apprend) )`)
@@ -200,17 +203,34 @@ func joinPairs(text string, parts [][2]int) [][2]int {
 
 // isPair reports whether two parts of an enumeration, with what stands between them, are one thing.
 func isPair(one, between, other string) bool {
-	if between != " et " && between != " ou " {
+	words, next := wordsOf(one), strings.Fields(other)
+	if !pairLink.MatchString(between) || len(words) == 0 || len(next) == 0 {
 		return false
 	}
-	words, next := strings.Fields(one), strings.Fields(other)
-	if len(words) == 0 || len(next) == 0 {
-		return false
-	}
-	last := words[len(words)-1]
-	if pairWords[french.Fold(last)+" et "+firstWord(other)] {
+	if pairWords[words[len(words)-1].folded+" et "+firstWord(other)] && (between == " et " || len(words) > 1) {
 		return true
 	}
+	if between != " et " && between != " ou " {
+		return secondOf.MatchString(between) && endsOf.MatchString(one)
+	}
+	return isAdjectivePair(strings.Fields(one), next, other)
+}
+
+var (
+	// pairLink stands between two parts of an enumeration that may be one thing.
+	pairLink = pattern(`^ (?:et|ou) (?:de |de la |du |des |le |la |les |de l'|d'|l')?$`)
+	// secondOf begins a second complement, of the noun that has the first: "normes d'hygiène et de sécurité".
+	secondOf = pattern(`^ (?:et|ou) (?:de |d')$`)
+	// moreComplements begins what follows a first complement: the second one.
+	moreComplements = pattern(`^ (?:et|ou) (?:de |d')[\p{L}-]+`)
+	// endsOf ends a noun with a complement that has no article.
+	endsOf = pattern(`\p{L} (?:de |d')[\p{L}-]+$`)
+)
+
+// isAdjectivePair reports whether two parts of an enumeration are a noun with an adjective and another adjective, or two
+// names of one kind.
+func isAdjectivePair(words, next []string, other string) bool {
+	last := words[len(words)-1]
 	if len(words) < 2 || isCapitalised(words[0]) {
 		return false
 	}

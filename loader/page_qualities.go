@@ -88,7 +88,7 @@ func (q *namedQualities) areMeant(k int) bool {
 	m := q.found[k]
 	before := q.text[:m.start]
 	switch {
-	case secondTo.MatchString(before), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
+	case ofHow.MatchString(before) && !q.demands, isOfOther(before, m.label), m.common && asVerb.MatchString(before), glance.MatchString(q.text[m.start:]):
 		return false
 	case isCapitalised(q.text[m.start:]) && withinClause.MatchString(before):
 		return false // a proper name: "Assurance maladie", "Île-de-France"
@@ -100,6 +100,13 @@ func (q *namedQualities) areMeant(k int) bool {
 	return q.isHadOrNeeded(m)
 }
 
+// isOfOther reports whether the words before a quality say that it is none of who exercises the métier: it counts less than
+// another, it is how work is done, or that of other people or things.
+func isOfOther(before, label string) bool {
+	return secondTo.MatchString(before) || inRespect.MatchString(before+label) || keptIn.MatchString(before) || ofOther.MatchString(before) ||
+		label == "rigueur" && asRule.MatchString(before)
+}
+
 // standsAsNoun comes before a word that is a noun there, though it may be an adjective: "Sérieux et rigueur", "du calme".
 var standsAsNoun = pattern(`^$|(?:^|\P{L})(?:du |le |la |un (?:grand |certain )?|une (?:grande |certaine )?|de )$`)
 
@@ -108,7 +115,7 @@ func (q *namedQualities) describesPerson(k int) bool {
 	m := q.found[k]
 	before, after := q.text[:m.start], q.text[m.end:]
 	ofPerson := q.inSection || (personal.MatchString(before) || holdsAny(q.text, "qualités")) && besideAnother(q.text, q.found, k)
-	isNoun := alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(before) || ofThing.MatchString(after))
+	isNoun := alsoNouns[masculine(french.Fold(m.label))] && (determiner.MatchString(before) || ofPeople.MatchString(before) || ofThing.MatchString(after))
 	return q.asked && ofPerson && !isNoun && !(m.label == "ouvert" && openTo.MatchString(after)) &&
 		!adjectiveOfNoun(q.text, m) && !inDiploma.MatchString(before)
 }
@@ -120,7 +127,6 @@ func (q *namedQualities) isHadOrNeeded(m qualityMention) bool {
 	switch {
 	case !q.asked && (wanting.MatchString(before) || !isOwnQuality(m.label)),
 		isWord && ofThing.MatchString(after),
-		m.label == "rigueur" && asRule.MatchString(before),
 		!q.inSection && asManner.MatchString(before),
 		(m.common || !q.inSection && isWord) && ofAnother.MatchString(before):
 		return false
@@ -135,6 +141,15 @@ var (
 	asManner = pattern(`(?:mani|men|trait|travaill|suiv|utilis|conduit|agit|répond|exerc)\p{L}* avec $`)
 )
 
+var (
+	// ofHow comes before how something is told or done: "c'est avec entrain qu'elle raconte".
+	ofHow = pattern(`(?:^|\P{L})c'est (?:toujours )?(?:avec|dans|sans) (?:une? |le |la |l'|beaucoup de |beaucoup d')?(?:\p{L}+ )?$`)
+	// inRespect ends in a way of working: "dans le respect des consignes".
+	inRespect = pattern(`(?:^|\P{L})(?:dans|avec|sous) (?:le |un |son |leur )(?:plus |total |strict |parfait |profond |grand )*(?:respect|souci)(?: |$)[^,.;:]*$`)
+	// keptIn comes before the state of something that someone looks after: "pour les garder en bonne santé".
+	keptIn = pattern(`(?:gard|mainten|maintien|tien|conserv|laiss|reven|remett|remis)\p{L}* (?:[^,.;:]{1,30} )?en (?:très )?$`)
+)
+
 // glance begins what a page has a look at.
 var glance = pattern(`^coup d'œil (?:sur|à|dans) `)
 
@@ -143,6 +158,9 @@ var asVerb = pattern(`(?:^|\P{L})(?:s'|se |ça |cela |qui |m'|t'|me |te |vous le
 
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
 var wanting = pattern(`(?:^|\P{L}){asking.lacking} [^,.;:]{0,30}$|{asking.caring}(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|{asking.based} |nécessite(?:nt)? [^.;:]{0,40}$`)
+
+// cared comes before what someone keeps or gets rather than has: "préserver leur autonomie", "retenir l'attention".
+var cared = pattern(`(?:^|\P{L}){asking.caring} (?:(?:la|le|les|leurs?|son|sa|ses|votre|cette|une?) |l')$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.
@@ -193,7 +211,7 @@ func (p *page) loveSentence(s span) {
 }
 
 // mustLove is what one must like.
-var mustLove = pattern(`(?:^|faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
+var mustLove = pattern(`(?:^|: |faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
 
 // standsAloneIn reports whether a sentence is nothing but a quality after its article: "La précision."
 func standsAloneIn(text string, m qualityMention) bool {
@@ -247,6 +265,13 @@ var personNouns = foldedSet("gens candidats candidat candidate candidates person
 
 // determiner comes right before a noun.
 var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)
+
+var (
+	// ofPeople comes before a word for people that is an adjective too: "un foyer de jeunes travailleurs".
+	ofPeople = pattern(`(?:^|\P{L})(?:de |d'|jeunes? |nombreux |certains |plusieurs |quelques |autres )$`)
+	// ofOther comes before an adjective that describes other people or a thing: "clients exigeants".
+	ofOther = pattern(`(?:^|\P{L}){asking.things} (?:(?:très|plus|trop|parfois|souvent|toujours|de plus en plus) )?$`)
+)
 
 // adjectiveOfNoun reports whether an adjective describes a thing: "un travail précis".
 func adjectiveOfNoun(text string, m qualityMention) bool {

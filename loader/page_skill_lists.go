@@ -70,11 +70,26 @@ func isJudgement(text string) bool {
 
 // twinParts returns the two parts of an element that begin with the same word: "sens du contact et sens du service".
 func twinParts(b pageBlock, head string) []listPartAt {
+	if parts := headedParts(b, head); len(parts) > 0 {
+		return parts
+	}
 	one, other, ok := strings.Cut(head, " et ")
 	if !ok || firstWord(one) != firstWord(other) || firstWord(one) == "" {
 		return nil
 	}
 	return []listPartAt{{one, b.at.within(0, len(one))}, {other, b.at.within(len(head)-len(other), len(head))}}
+}
+
+// headedParts returns the two parts of an element whose first word has two verbs: "Aptitude à négocier et à convaincre un
+// client" names an aptitude for each.
+func headedParts(b pageBlock, head string) []listPartAt {
+	one, other, ok := strings.Cut(head, " et à ")
+	noun := firstWord(one)
+	if !ok || !qualityLexicon.heads[noun] || !strings.Contains(one, " à ") || strings.Contains(other, " et ") || strings.Contains(one, ",") || !beginsWithInfinitive(other) {
+		return nil
+	}
+	label := lowerFirst(strings.Fields(one)[0]) + " à " + other
+	return []listPartAt{{one, b.at.within(0, len(one))}, {label, b.at.within(len(head)-len(other), len(head))}}
 }
 
 // isEnumeratedSkills reports whether an element lists several skills on its line.

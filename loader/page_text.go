@@ -29,7 +29,7 @@ func (t *sourceText) smooth() {
 		for _, at := range loneCells(l.text) {
 			blank(content[l.start+at[0] : l.start+at[1]])
 		}
-		if k+1 < len(t.lines) && isWrapped(l, t.lines[k+1]) {
+		if k+1 < len(t.lines) && isWrapped(l, t.lines[k+1]) && !t.listsByCommas(k) {
 			blank(content[l.start+len(l.text) : t.lines[k+1].start])
 		}
 	}
@@ -93,6 +93,15 @@ func isWrapped(l, next textLine) bool {
 		return false
 	}
 	return unicode.IsLower(first) && last != ',' && last != ')' || last == ',' && utf8.RuneCountInString(before) >= 65 || first == '(' && last != ')'
+}
+
+// listsByCommas reports whether a line and the next are elements of a list without marks, each of which begins with a
+// capital and ends with a comma, as the line before does or the next one.
+func (t *sourceText) listsByCommas(k int) bool {
+	isElement := func(k int) bool {
+		return k >= 0 && k < len(t.lines) && isCapitalised(t.lines[k].text) && strings.HasSuffix(strings.TrimRight(t.lines[k].text, " \u00a0"), ",")
+	}
+	return isElement(k) && (isElement(k-1) || isElement(k+1)) && isCapitalised(t.lines[k+1].text)
 }
 
 // withoutGlue returns lines with those as two in which a heading and the text after it were run together.

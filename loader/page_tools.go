@@ -249,6 +249,17 @@ var handled = pattern(`^(?:(?:de |d')?(?:une? |des |les |le |la |l'))([\p{L}\d\x
 // handlesThings is such a verb whose object is no person: "il manie la visseuse".
 var handlesThings = pattern(`mani|utilis|(?:^|\P{L})(?:se|me|te|vous|nous) s`)
 
+// usedTo comes before such a verb at the start of a sentence about who exercises the métier: "Habitué à manier la truelle, le …".
+var usedTo = pattern(`^(?:habituée?|habile|entraînée?|formée?|expert|experte|prête?|rompue?|amenée?) à ?$`)
+
+// isNoTool reports whether what one handles is no tool, or a word for tools without what tells which: "outils adaptés".
+func isNoTool(label string) bool {
+	return noTool[firstWord(label)] && !kindOfTools.MatchString(label)
+}
+
+// kindOfTools is a word for tools with what tells which: "outils agricoles", "matériel de soins".
+var kindOfTools = pattern(`^(?:outils?|matériels?|machines?|équipements?) (?:de |d'|à )?(?:agricoles?|horticoles?|chirurgica(?:l|ux)|médica(?:l|ux)|coupants?|tranchants?|électriques?|électroportatifs?|pneumatiques?|hydrauliques?|optiques?|forestiers?|manuels?|bureautiques?|(?:soins?|tonte|coupe|mesure|levage|manutention|diagnostic|capture|taille|jardinage|nettoyage|laboratoire|sondage|sciage|ponçage|perçage|découpe|forage|son|éclairage|cuisine|main|bois|commande numérique|coudre))$`)
+
 // noTool begins what one handles and what is no tool, folded: "utilise des techniques".
 var noTool = phraseSet("handling", "none")
 
@@ -260,13 +271,13 @@ func (p *page) handledTools(s span) {
 		return
 	}
 	verb := handling.FindStringIndex(text)
-	if verb == nil || !p.isPersonal(text[:verb[0]]) && p.section != toolSection {
+	if verb == nil || !p.isPersonal(text[:verb[0]]) && p.section != toolSection && !(usedTo.MatchString(text[:verb[0]]) && p.mentions(text)) {
 		return
 	}
 	start := verb[1]
 	for {
 		at := handled.FindStringSubmatchIndex(text[start:])
-		if at == nil || noTool[firstWord(submatch(text[start:], at, 1))] {
+		if at == nil || isNoTool(submatch(text[start:], at, 1)) {
 			return
 		}
 		label := submatch(text[start:], at, 1)

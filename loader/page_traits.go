@@ -9,7 +9,7 @@ import (
 
 var (
 	// These are the turn of phrase around a trait, which is in a group.
-	mustBe    = pattern(`(?:(?:doit|doivent|devra|devront|devez|faut|faudra|se doit d'|convient|mieux vaut|vaut mieux|c'est|nécessaire|intérêt|indispensable|important|essentiel|préférable) ?` + adverbs + `(?:d'|à |de )?(?:être|se montrer|rester)|(?:attend\p{L}*|exige\p{L}*|demande\p{L}*|faut|veut|veulent|souhaite\p{L}*|préfère\p{L}*|recherche\p{L}*)[^.;,]{0,40} qu'(?:il|elle|on|ils|elles) (?:soit|soient|reste|restent|se montrent?)|vous êtes|soyez|de nature|quelqu'un de|voudra|veut) (?:aussi |également |à la fois |très |toujours )*(.+)`)
+	mustBe    = pattern(`(?:(?:doit|doivent|devez|faut) [^.;:]{3,60}? et (?:être|se montrer|rester)|(?:doit|doivent|devra|devront|devez|faut|faudra|se doit d'|convient|mieux vaut|vaut mieux|c'est|nécessaire|intérêt|indispensable|important|essentiel|préférable) ?` + adverbs + `(?:d'|à |de )?(?:être|se montrer|rester)|(?:attend\p{L}*|exige\p{L}*|demande\p{L}*|faut|veut|veulent|souhaite\p{L}*|préfère\p{L}*|recherche\p{L}*)[^.;,]{0,40} qu'(?:il|elle|on|ils|elles) (?:soit|soient|reste|restent|se montrent?)|vous êtes|soyez|de nature|quelqu'un de|voudra|veut) (?:aussi |également |à la fois |très |toujours )*(.+)`)
 	showing   = pattern(`(?:faire|fait|font|faisant|faut) preuve (?:de |d')(.+)`)
 	shown     = pattern(`^(?:de |d')?(?:une? )?(?:(?:grande?|bon(?:ne)?|forte?|réel(?:le)?|solide|certaine?|excellente?|vraie?) )*((?:sens|esprit|capacités?|goût) (?:de la |de l'|du |des |de |d'|critique)?[\p{L}-]*|[\p{L}-]+)`)
 	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la|vous|tu|on|ce|cet|cette|notre) )`)

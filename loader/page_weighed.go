@@ -148,7 +148,7 @@ func (p *page) dropAt(wrong map[int]bool) {
 
 // stateTitle states that a title is another name of the métier, or what it leads to, comes from or is like.
 func (p *page) stateTitle(one weighedPhrase) {
-	if bareAcronym.MatchString(one.value) || !p.mayBeOther(one.value) || p.isOwnName(one.value) || p.standsForOwn(one.value, "") {
+	if strings.Count(one.value, "«") != strings.Count(one.value, "»") || bareAcronym.MatchString(one.value) || !p.mayBeOther(one.value) || p.isOwnName(one.value) || p.standsForOwn(one.value, "") {
 		return
 	}
 	title := french.ParseTitle(one.value)

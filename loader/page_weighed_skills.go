@@ -20,15 +20,17 @@ var taggedKinds = []string{"quality", "knowledge", "tool"}
 type skillWeighing struct {
 	least   [3]float64 // the probability of a skill that is stated
 	replace [3]float64 // that of a skill in whose place those of the rules are dropped that overlap it
-	veto    [3]float64 // that no word is one of a skill, above which a skill of the rules is dropped
+	veto    [3]float64 // that no word is one of a skill, above which a skill of a list is dropped
+	told    float64    // the same for one that a sentence tells by its words alone
 }
 
 // weighing has the thresholds. They are chosen by the folds of TestSkillFolds, and so that nothing is lost of what the
-// rules read well: nothing takes the place of qualities.
+// rules read well: nothing takes the place of qualities, and they take the place of the rest.
 var weighing = skillWeighing{
 	least:   [3]float64{0.75, 0.6, 0.5},
-	replace: [3]float64{1, 0.9, 0.9},
-	veto:    [3]float64{0.98, 0.98, 0.98},
+	replace: [3]float64{0.8, 0.7, 0.7},
+	veto:    [3]float64{0.95, 0.9, 0.9},
+	told:    0.98,
 }
 
 // weighSkills states the skills that the weights find where the rules, which have read the page, read nothing, and drops
@@ -135,7 +137,7 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 	spans, marginals := skillWeights().Spans(&s.Sequence)
 	places := w.placesIn(s.at)
 	for _, place := range places {
-		if place.skill && w.facts[place.fact].Evidence.Rule == listRule && w.outside(s, place, marginals) > weighing.veto[w.kindOfFact(place.fact)] {
+		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {
 			w.dropped[place.fact] = true
 		}
 	}
@@ -146,9 +148,17 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 	}
 }
 
-// listRule is the rule whose skills the tagger may drop: it takes for a skill what stands in a list of them, and so reads
-// most where a page has no order.
-const listRule = "skills.list"
+// vetoOf returns how unlikely a skill of the rules must be for the tagger to drop it: less where the rule takes for a skill
+// what stands in a list of them, and so reads most where a page has no order.
+func (w *skillWeigher) vetoOf(k int) float64 {
+	switch w.facts[k].Evidence.Rule {
+	case "skills.list":
+		return weighing.veto[w.kindOfFact(k)]
+	case "qualities.told", "knowhow.told":
+		return weighing.told
+	}
+	return 1
+}
 
 // outside returns how likely it is that no word of a place is one of a skill.
 func (w *skillWeigher) outside(s *weighedSentence, place factPlace, marginals *tagger.Marginals) float64 {
@@ -176,12 +186,19 @@ func (w *skillWeigher) consider(s *weighedSentence, one tagger.Span, places []fa
 	if start >= end {
 		return
 	}
+	if taggedKind(fact.Savoir) == one.Kind && endsOf.MatchString(s.text[start:end]) {
+		end += len(moreComplements.FindString(s.text[end:]))
+	}
+	sure := one.Probability > weighing.replace[one.Kind]
+	if lead := len(knownLead.FindString(s.text[start:end])); lead > 0 && one.Kind == taggedKind(fact.Savoir) {
+		start, sure = start+lead, false // the rules may have it with its lead
+	}
 	label, at := s.text[start:end], s.at.within(start, end)
 	kind := w.kindOfWeighed(one.Kind, label)
 	if !w.mayName(label, kind) || w.isDenied(s, kind, start, end) {
 		return
 	}
-	if !w.isFree(label, kind, at, places, one.Probability > weighing.replace[one.Kind]) {
+	if !w.isFree(label, kind, at, places, sure) {
 		return
 	}
 	if kind == fact.SavoirEtre {
@@ -195,13 +212,23 @@ func (w *skillWeigher) mayName(label string, kind fact.SkillKind) bool {
 	if endsSmall(label) || !isSkillName(label, kind) || w.isSubject(label) || startsWithDigit(label) {
 		return false
 	}
-	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || isKnowable(label))
+	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || mayBeKnown(label) && !isLoneWord(label))
+}
+
+// isLoneWord reports whether a label is a single word that is a verb or what work has and nobody knows: "délais".
+func isLoneWord(label string) bool {
+	words := wordsOf(label)
+	return len(words) == 1 && (finiteVerbs[words[0].folded] || notAsked.MatchString(label))
 }
 
 // isDenied reports whether the words around a skill say that it is none: it is not needed, tools are examples of what the
 // line before says, "regard" is a look at something, or a place is called like a quality.
 func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, end int) bool {
 	if kind == fact.SavoirEtre {
+		before := s.text[:start]
+		if isOfOther(before, s.text[start:end]) || cared.MatchString(before) || ofHow.MatchString(before) {
+			return true
+		}
 		return strings.HasPrefix(s.text[end:], " sur ") || start > 0 && isCapitalised(s.text[start:]) && s.block.kind == paragraphBlock
 	}
 	listed := s.block.section == toolSection || s.block.section == skillSection

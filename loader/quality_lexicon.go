@@ -78,8 +78,10 @@ func findQualities(text string) []qualityMention {
 			k++
 			continue
 		}
-		if length == 1 && k+1 < len(words) && words[k+1].joined && nounAdjectives[words[k+1].folded] && !mention.adjective {
-			mention, length = newQuality(text, words[k:], 2), 2
+		if more := wordsOfWay(words[k+length:]); more > 0 && mention.adjective {
+			mention, length = newQuality(text, words[k:], length+more), length+more
+		} else if k+length < len(words) && words[k+length].joined && nounAdjectives[words[k+length].folded] && endsInNoun(words[k:k+length]) {
+			mention, length = newQuality(text, words[k:], length+1), length+1
 		}
 		found = append(found, mention)
 		if second, more := secondQuality(text, words[k:], length); more > 0 {
@@ -90,6 +92,24 @@ func findQualities(text string) []qualityMention {
 	}
 	return found
 }
+
+// endsInNoun reports whether the last of some words is a noun of character.
+func endsInNoun(words []wordAt) bool { return qualityLexicon.nouns[words[len(words)-1].folded] != "" }
+
+// wordsOfWay returns the number of words that say in which way one is what an adjective before them says: "résistant
+// physiquement et psychologiquement".
+func wordsOfWay(words []wordAt) int {
+	if len(words) == 0 || !words[0].joined || !waysOfBeing[words[0].folded] {
+		return 0
+	}
+	if len(words) > 2 && words[1].folded == "et" && waysOfBeing[words[2].folded] {
+		return 3
+	}
+	return 1
+}
+
+// waysOfBeing are those of wording/skills.txt, folded.
+var waysOfBeing = phraseSet("skills", "ways")
 
 // nounAdjectives stand after a noun of character and belong to it: "curiosité intellectuelle".
 var nounAdjectives = phraseSet("skills", "noun-adjectives")
@@ -105,7 +125,7 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 	if first == "sang" && beginWith(words, []string{"sang", "froid"}) {
 		return newQuality(text, words, 2), 2
 	}
-	if qualityLexicon.heads[first] && !certifying.MatchString(text[:words[0].start]) {
+	if qualityLexicon.heads[first] && !certifying.MatchString(text[:words[0].start]) && !isPlaceOfStudy(words) {
 		if length := complementEnd(words); length > 1 {
 			m := newQuality(text, words, length)
 			m.common = commonHeads[first]
@@ -127,6 +147,17 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 	m.adjective, m.common = strings.HasSuffix(key, "adjective"), strings.HasPrefix(key, "common")
 	return m, 1
 }
+
+// isPlaceOfStudy reports whether words begin with a faculty that is a place, or with a "capacité en droit", a diploma.
+func isPlaceOfStudy(words []wordAt) bool {
+	if first := words[0].folded; first != "faculte" && first != "facultes" && first != "capacite" || len(words) < 3 {
+		return false
+	}
+	return fieldsOfStudy[words[2].folded] || words[2].folded == "l" && len(words) > 3 && fieldsOfStudy[words[3].folded]
+}
+
+// fieldsOfStudy are those of wording/skills.txt, folded.
+var fieldsOfStudy = phraseSet("skills", "studies")
 
 // masculineEndings end a word by whose accent another one is told from it.
 var masculineEndings = newPattern(`[eé]s?$`)
@@ -229,6 +260,9 @@ func complementEnd(words []wordAt) int {
 	return length
 }
 
+// isBareDe reports whether a folded word is "de" without an article.
+func isBareDe(word string) bool { return word == "de" || word == "d" }
+
 // secondQuality reads a second complement of the head: "sens de l'écoute et du service" gives
 // "sens du service" too. It returns the number of words after the first complement.
 func secondQuality(text string, words []wordAt, length int) (qualityMention, int) {
@@ -240,6 +274,9 @@ func secondQuality(text string, words []wordAt, length int) (qualityMention, int
 	if next[0].folded != "et" || !next[0].joined || !headLinks[next[1].folded] || next[1].folded == "l" ||
 		isDe(next[1].folded) != isDe(words[1].folded) {
 		return qualityMention{}, 0
+	}
+	if isBareDe(next[1].folded) && slices.ContainsFunc(words[2:length], func(word wordAt) bool { return isBareDe(word.folded) }) {
+		return qualityMention{}, 0 // "respect des règles d'hygiène et de sécurité"
 	}
 	second := min(length+2, len(words)-1)
 	if articleWords[words[second].folded] {

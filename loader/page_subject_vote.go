@@ -35,6 +35,9 @@ func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first
 	counts, first = map[string]int{}, map[string]span{}
 	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
 	for phrase := range phrasesAfter(mentionTriggers, lines) {
+		if isOfWorker(t.of(span{max(0, phrase.start-maxWorkerBytes), phrase.start})) {
+			continue
+		}
 		words := t.of(phrase)
 		key, met := keys[words]
 		if !met {
@@ -48,6 +51,17 @@ func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first
 	}
 	delete(counts, "")
 	return counts, first
+}
+
+// maxWorkerBytes is how much is looked at before a phrase for the word that it is a complement of.
+const maxWorkerBytes = 40
+
+// isOfWorker reports whether a text ends with a word for a person at work and a small word, so that what follows is a part of
+// that title: "conseiller d'".
+func isOfWorker(before string) bool {
+	words := wordsOf(before)
+	n := len(words)
+	return n > 1 && smallBefore[words[n-1].folded] && words[n-1].joined && isOccupationWord(words[n-2].folded)
 }
 
 // ownMetiers returns those of the counted phrases by which somebody names the métier that he or she exercises.

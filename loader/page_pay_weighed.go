@@ -131,11 +131,13 @@ func statedPayOf(pay fact.Pay) (whole, anyStage statedPay) {
 	return statedPay{amounts, stage}, statedPay{amounts, "any"}
 }
 
+// writtenEuros returns yearly euros as whole euros a month, "" for none: a page that gives a pay by year and by month says
+// the same of 21 621 € and 1 802 €.
 func writtenEuros(worth *int) string {
 	if worth == nil {
 		return ""
 	}
-	return strconv.Itoa(*worth)
+	return strconv.Itoa((*worth + 6) / 12)
 }
 
 // statedPays returns the pays that the page states, with those of no stage and without a stage.

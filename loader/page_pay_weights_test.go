@@ -144,3 +144,17 @@ func TestPayWeights(t *testing.T) {
 		})
 	}
 }
+
+// TestPaySaidTwice states once what a page gives by year and, rounded, by month.
+func TestPaySaidTwice(t *testing.T) {
+	facts, _, _, err := loader.ReadDocument("page.txt", `Le salaire du luthier
+Le salaire médian du luthier s'établit à 22 345 € brut par an, ce qui fait à peu près 1 862 € brut par mois.
+Le luthier fabrique des violons. Le métier de luthier se choisit par passion.
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := linesOfFacts(facts); strings.Count(lines, `"predicate":"salary"`) != 1 {
+		t.Errorf("not one salary:\n%s", lines)
+	}
+}

@@ -40,7 +40,7 @@ func (f foundSubject) key() string {
 const (
 	surelyNone    = 0.6  // that the page is about none: what rules only counted is no métier of it
 	maybeNone     = 0.3  // that the page is about none: what no rule found is not taken
-	likelySame    = 0.4  // that the page is about a title, in one of its lengths, that no rule found
+	likelySame    = 0.4  // that the page is about a title, in one of its forms, that no rule found
 	surelyOther   = 0.75 // that the page is about another title than the one that rules found
 	probablyOther = 0.5  // the same, where it is hardly about the latter
 	hardlyItself  = 0.25 // that it is about the latter nevertheless
@@ -77,11 +77,11 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 		if none > maybeNone || probabilityOfForms(all, best.key) < likelySame {
 			return nil
 		}
-		best = cmp.Or(inFull(t, all, best.key), beyondHead(all, best.key), best)
+		best = cmp.Or(inFull(all, best.key), beyondHead(all, best.key), best)
 	case none > surelyNone && f.way != byTitle && wordsIn(lines) >= minRefusedWords:
 		return nil
-	case inFull(t, all, f.key()) != nil:
-		best = inFull(t, all, f.key())
+	case inFull(all, f.key()) != nil:
+		best = inFull(all, f.key())
 	case beyondHead(all, f.key()) != nil:
 		best = beyondHead(all, f.key())
 	case !f.yieldsTo(best, own):
@@ -149,7 +149,7 @@ func beyondHead(all []*titleCandidate, word string) *titleCandidate {
 var titleHeads = phraseSet("titles", "heads")
 
 // inFull returns the title whose initials a key is, nil if there is none: "conseiller principal d'éducation" for "cpe".
-func inFull(t *sourceText, all []*titleCandidate, key string) *titleCandidate {
+func inFull(all []*titleCandidate, key string) *titleCandidate {
 	for _, c := range all {
 		if areInitialsOf(key, c.key) {
 			return c

@@ -31,6 +31,18 @@ func limitMemory() {
 	debug.SetMemoryLimit(limit)
 }
 
+// servedGrowth is by how many percent of what is in use the heap of a server grows, within the limit, before its garbage is
+// collected. With Go's own 100 percent one page of the national graph in sixty waits for a collection, and the slowest of a
+// hundred takes 41 ms rather than 30.
+const servedGrowth = 150
+
+// collectLater sets servedGrowth, unless GOGC, which Go has read, says how often to collect.
+func collectLater() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(servedGrowth)
+	}
+}
+
 // chooseMemoryLimit returns the limit in a container of that many bytes, or where an error says that there is
 // none, and what it is from.
 func chooseMemoryLimit(container uint64, err error) (limit int64, source string) {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"math"
+	"runtime/debug"
 	"testing"
 )
 
@@ -22,6 +23,18 @@ func TestChooseMemoryLimit(t *testing.T) {
 	} {
 		if got, source := chooseMemoryLimit(tt.container, tt.err); got != tt.want || source != tt.source {
 			t.Errorf("%d, %v: %d from %s, want %d from %s", tt.container, tt.err, got, source, tt.want, tt.source)
+		}
+	}
+}
+
+// TestCollectLater lets the heap of a server grow further, unless who runs it says how far.
+func TestCollectLater(t *testing.T) {
+	for said, want := range map[string]int{"": servedGrowth, "80": 80} {
+		t.Setenv("GOGC", said)
+		before := debug.SetGCPercent(80) // as Go has read it
+		collectLater()
+		if got := debug.SetGCPercent(before); got != want {
+			t.Errorf("GOGC=%s: %d percent, want %d", said, got, want)
 		}
 	}
 }

@@ -159,6 +159,7 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 		poll:      options.poll, paths: options.paths, answers: answers, cors: middleware, turn: make(chan struct{}, 1), shares: divided,
 		log: log, tracer: tracer,
 	}
+	collectLater()
 	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)
 	starting, started := tracer.Start(ctx, "start")
 	s.started = started

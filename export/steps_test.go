@@ -62,7 +62,8 @@ func TestPathSteps(t *testing.T) {
 	}
 }
 
-// TestPathStepsNeedEnds refuses the table without a question for paths, and has no rows where there are none.
+// TestPathStepsNeedEnds asks for the table without from and to, which is an error, and between métiers that no path joins,
+// which gives no rows.
 func TestPathStepsNeedEnds(t *testing.T) {
 	e := seedGraph(t)
 	_, err := export.New(t.Context(), e, "paths.csv", nil)

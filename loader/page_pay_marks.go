@@ -57,8 +57,8 @@ var careerYears = pattern(`\b(` + yearNumber + `|neuf|onze|treize|quatorze|une d
 // moreYears are words of careerYears that countWords has not.
 var moreYears = map[string]float64{"neuf": 9, "onze": 11, "treize": 13, "quatorze": 14, "une dizaine": 10, "une quinzaine": 15, "une vingtaine": 20, "trente": 30}
 
-// yearsIn returns the first number of years in a text that is too small for somebody's age, 0 if there is none: 10 for "à 45
-// ans, après dix ans de métier".
+// yearsIn returns the first number of years in a text that can be experience, or 0. It passes over ages, which are larger:
+// "à 45 ans, après dix ans de métier" gives 10.
 func yearsIn(text string) float64 {
 	for _, at := range careerYears.FindAllStringSubmatch(text, -1) {
 		number := strings.ToLower(at[1])

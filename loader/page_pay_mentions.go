@@ -15,8 +15,9 @@ type payMention struct {
 	read         []int // the facts that rules read there, by their indexes
 	// named is the stage that the head of its row, or its label, names.
 	named *fact.Stage
-	// stageless says that nothing tells its stage: no words near it, and no other amounts under its heading. doubtful says that
-	// the rules would hardly take it for pay of the métier, excluded that it is surely none, or said already.
+	// stageless is true if neither words near the amount nor other amounts under its heading tell its stage.
+	// doubtful is true if the rules would hardly take it for pay of the métier.
+	// excluded is true if it surely is no such pay, or if the page has stated it already.
 	stageless, doubtful, excluded bool
 }
 

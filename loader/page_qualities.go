@@ -100,8 +100,8 @@ func (q *namedQualities) areMeant(k int) bool {
 	return q.isHadOrNeeded(m)
 }
 
-// isOfOther reports whether the words before a quality say that it is none of who exercises the métier: it counts less than
-// another, it is how work is done, or that of other people or things.
+// isOfOther reports whether a quality is not one of the person who exercises the métier. The words before it may say that
+// it counts less than another one, that work is done so, or that other people or things have it: "clients exigeants".
 func isOfOther(before, label string) bool {
 	return secondTo.MatchString(before) || inRespect.MatchString(before+label) || keptIn.MatchString(before) || ofOther.MatchString(before) ||
 		label == "rigueur" && asRule.MatchString(before)
@@ -142,7 +142,8 @@ var (
 )
 
 var (
-	// ofHow comes before how something is told or done: "c'est avec entrain qu'elle raconte".
+	// ofHow matches words before a quality that only says how somebody does or tells something: "c'est avec entrain qu'elle
+	// raconte".
 	ofHow = pattern(`(?:^|\P{L})c'est (?:toujours )?(?:avec|dans|sans) (?:une? |le |la |l'|beaucoup de |beaucoup d')?(?:\p{L}+ )?$`)
 	// inRespect ends in a way of working: "dans le respect des consignes".
 	inRespect = pattern(`(?:^|\P{L})(?:dans|avec|sous) (?:le |un |son |leur )(?:plus |total |strict |parfait |profond |grand )*(?:respect|souci)(?: |$)[^,.;:]*$`)

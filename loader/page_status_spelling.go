@@ -7,7 +7,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// minSpelled is the number of letters of a word of which a slip still tells it: shorter ones are near to other words.
+// minSpelled is how many letters a word must have before its misspellings are looked for. Shorter words differ by one letter
+// from others that are spelt right.
 const minSpelled = 10
 
 // spelledStatuses are the longer words of the statuses by their first two letters, folded.

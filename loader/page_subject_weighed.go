@@ -71,23 +71,21 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	if len(all) == 0 {
 		return f.subjects
 	}
-	best := all[0]
-	switch own := probabilityOf(all, f.key()); {
+	best, key := all[0], f.key()
+	switch {
 	case f.way == "":
 		if none > maybeNone || probabilityOfForms(all, best.key) < likelySame {
 			return nil
 		}
-		best = cmp.Or(inFull(all, best.key), beyondHead(all, best.key), best)
+		key = best.key
 	case none > surelyNone && f.way != byTitle && wordsIn(lines) >= minRefusedWords:
 		return nil
-	case inFull(all, f.key()) != nil:
-		best = inFull(all, f.key())
-	case beyondHead(all, f.key()) != nil:
-		best = beyondHead(all, f.key())
-	case !f.yieldsTo(best, own):
+	}
+	meant := cmp.Or(inFull(all, key), beyondHead(all, key))
+	if meant == nil && f.way != "" && !f.yieldsTo(best, probabilityOf(all, key)) {
 		return f.subjects
 	}
-	title, at := best.title(t)
+	title, at := cmp.Or(meant, best).title(t)
 	return []pageSubject{{title, at, lines}}
 }
 

@@ -14,19 +14,19 @@ import (
 	"passerelle/loader"
 )
 
-// marked returns what a page marks, one text a line.
-func marked(t *testing.T, page string) (marks []string) {
+// textsOf returns the texts of the elements of a page that have a name, such as "mark".
+func textsOf(t *testing.T, page, element string) (texts []string) {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for node := range root.Descendants() {
-		if node.Type == html.ElementNode && node.Data == "mark" {
-			marks = append(marks, textIn(node))
+		if node.Type == html.ElementNode && node.Data == element {
+			texts = append(texts, textIn(node))
 		}
 	}
-	return marks
+	return texts
 }
 
 func textIn(node *html.Node) string {
@@ -60,7 +60,7 @@ func TestEachQuoteIsMarkedWhereItStands(t *testing.T) {
 				link += attribute(node, "href")
 			}
 			page := s.get(t, link)
-			if got := strings.Join(marked(t, page.text), "\n"); page.StatusCode != http.StatusOK || got != quoted {
+			if got := strings.Join(textsOf(t, page.text, "mark"), "\n"); page.StatusCode != http.StatusOK || got != quoted {
 				t.Errorf("%s: status %d, marks %q, want %q", link, page.StatusCode, got, quoted)
 			}
 			page.wants(t, "Lu comme")

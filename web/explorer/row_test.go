@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-
 	"passerelle/loader"
 )
 
@@ -29,7 +27,7 @@ func TestQuotedRowsAreReadable(t *testing.T) {
 		s := loadedSite(t, test.source)
 		page := s.get(t, test.target)
 		page.wants(t, test.wants...)
-		for _, quote := range quotesIn(t, page.text) {
+		for _, quote := range textsOf(t, page.text, "blockquote") {
 			if strings.ContainsAny(quote, ";\t<{") || strings.Contains(quote, `","`) {
 				t.Errorf("%s: quotes a raw row: %q", test.target, quote)
 			}
@@ -49,19 +47,4 @@ func loadedSite(t *testing.T, source string) *site {
 		t.Fatal(err)
 	}
 	return siteOf(t, snapshot, nil)
-}
-
-// quotesIn returns the texts of the quotes of a page.
-func quotesIn(t *testing.T, page string) (quotes []string) {
-	t.Helper()
-	root, err := html.Parse(strings.NewReader(page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for node := range root.Descendants() {
-		if node.Type == html.ElementNode && node.Data == "blockquote" {
-			quotes = append(quotes, textIn(node))
-		}
-	}
-	return quotes
 }

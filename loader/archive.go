@@ -110,7 +110,11 @@ func (a *archive) entries() ([]Source, error) {
 		case seen[name]:
 			return nil, fmt.Errorf("%s: two entries of the name %q", a.path, name)
 		case !f.FileInfo().IsDir() && !isHidden(name):
-			sources = append(sources, Source{Path: filepath.Join(a.path, name), archive: a, read: func() ([]byte, error) { return a.read(name) }})
+			sources = append(sources, Source{
+				Path: filepath.Join(a.path, name), archive: a,
+				read: func() ([]byte, error) { return a.read(name) },
+				open: func() (io.ReadCloser, error) { return a.stream(name) },
+			})
 		}
 		seen[f.Name] = true
 	}
@@ -141,21 +145,7 @@ func (a *archive) read(name string) ([]byte, error) {
 }
 
 func (a *archive) unpack(name string) ([]byte, error) {
-	z, closer, err := a.open()
-	if err != nil {
-		return nil, err
-	}
-	defer closer.Close()
-	at := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == name })
-	if at < 0 {
-		return nil, errors.New("gone from the archive")
-	}
-	f := z.File[at]
-	if !f.Mode().IsRegular() {
-		return nil, fmt.Errorf("not a regular file (%s)", f.Mode().Type())
-	}
-	packed := int64(f.CompressedSize64)
-	content, err := f.Open()
+	content, packed, err := a.openEntry(name)
 	if err != nil {
 		return nil, err
 	}
@@ -168,3 +158,50 @@ func (a *archive) unpack(name string) ([]byte, error) {
 	}
 	return data, err
 }
+
+// stream opens one entry to read it part by part. What is read so is no part of the archive's share, for
+// it is never in memory as a whole.
+func (a *archive) stream(name string) (io.ReadCloser, error) {
+	content, packed, err := a.openEntry(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: entry %q: %w", a.path, name, err)
+	}
+	return limited(content, min(maxStreamBytes, max(freeBytes, maxRatio*packed)), content.Close), nil
+}
+
+// openEntry opens one entry, and returns its packed size.
+func (a *archive) openEntry(name string) (content io.ReadCloser, packed int64, err error) {
+	z, closer, err := a.open()
+	if err != nil {
+		return nil, 0, err
+	}
+	f, err := fileOf(z, name)
+	if err == nil {
+		content, err = f.Open()
+	}
+	if err != nil {
+		closer.Close()
+		return nil, 0, err
+	}
+	return &openedEntry{content, closer}, int64(f.CompressedSize64), nil
+}
+
+// fileOf returns the regular file of that name in an archive.
+func fileOf(z *zip.Reader, name string) (*zip.File, error) {
+	at := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == name })
+	if at < 0 {
+		return nil, errors.New("gone from the archive")
+	}
+	if f := z.File[at]; f.Mode().IsRegular() {
+		return f, nil
+	}
+	return nil, fmt.Errorf("not a regular file (%s)", z.File[at].Mode().Type())
+}
+
+// An openedEntry closes its archive when it is closed.
+type openedEntry struct {
+	io.ReadCloser
+	archive io.Closer
+}
+
+func (e *openedEntry) Close() error { return errors.Join(e.ReadCloser.Close(), e.archive.Close()) }

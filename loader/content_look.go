@@ -33,7 +33,7 @@ func withAdvice(look string) string {
 
 // xmlParts is xmlLook without advice.
 func xmlParts(content string) string {
-	source := &tokenReader{Reader: strings.NewReader(content)}
+	source := &tokenReader{byteSource: strings.NewReader(content)}
 	decoder := xml.NewDecoder(source)
 	decoder.CharsetReader, decoder.Strict = alreadyDecoded, false
 	var path, fields []string

@@ -102,26 +102,43 @@ func decodeTable(data []byte) (decodedText, error) {
 // encoding, in which letters beyond ASCII hardly ever form a sequence of UTF-8. The error begins
 // with the line.
 func damagedUTF8(data []byte) error {
-	line, start, whole, broken := 1, 0, 0, 0
-	var first error
+	d := utf8Damage{line: 1}
+	d.add(data)
+	return d.failure()
+}
+
+// A utf8Damage counts, part by part of a text, what is UTF-8 and what is not.
+type utf8Damage struct {
+	line, column  int // of what comes next, from 1 and 0
+	whole, broken int
+	first         error
+}
+
+// add counts the next part, which ends between characters.
+func (d *utf8Damage) add(data []byte) {
 	for at := 0; at < len(data); {
 		r, size := utf8.DecodeRune(data[at:])
 		switch {
-		case r == '\n':
-			line, start = line+1, at+1
 		case size > 1:
-			whole++
+			d.whole++
 		case r == utf8.RuneError:
-			if broken++; first == nil {
-				first = fmt.Errorf("%d: byte %d (0x%02x) is not UTF-8, as the rest is", line, at-start+1, data[at])
+			if d.broken++; d.first == nil {
+				d.first = fmt.Errorf("%d: byte %d (0x%02x) is not UTF-8, as the rest is", d.line, d.column+1, data[at])
 			}
+		}
+		if d.column += size; r == '\n' {
+			d.line, d.column = d.line+1, 0
 		}
 		at += size
 	}
-	if whole < broken {
+}
+
+// failure returns what damagedUTF8 does.
+func (d *utf8Damage) failure() error {
+	if d.whole < d.broken {
 		return nil
 	}
-	return first
+	return d.first
 }
 
 // checkTable fails on what no table holds: a control character, a byte order mark in the middle, a

@@ -17,13 +17,30 @@ func encodingName(e *charmap.Charmap) string { return strings.ReplaceAll(e.Strin
 // likeliestEncoding returns the encoding in which data read best as French. The byte 0xBD is œ in
 // ISO-8859-15 and ½ in Windows-1252: between letters it is the former, after a digit the latter.
 func likeliestEncoding(data []byte) *charmap.Charmap {
-	best, most := guessedEncodings[0], 0
+	var scores frenchScores
+	scores.add(data)
+	return scores.best()
+}
+
+// frenchScores say how well a text reads as French in each of guessedEncodings.
+type frenchScores [4]int
+
+// add counts the next part of the text, which begins and ends beside what is no letter.
+func (s *frenchScores) add(data []byte) {
 	for k, candidate := range guessedEncodings {
-		if score := frenchScore(candidate, data); k == 0 || score > most {
-			best, most = candidate, score
+		s[k] += frenchScore(candidate, data)
+	}
+}
+
+// best returns the encoding in which the text reads best.
+func (s *frenchScores) best() *charmap.Charmap {
+	best := 0
+	for k, score := range s {
+		if score > s[best] {
+			best = k
 		}
 	}
-	return best
+	return guessedEncodings[best]
 }
 
 const (

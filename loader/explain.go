@@ -33,14 +33,7 @@ type ExplainedBlock struct {
 // Explain reads a document as Read does and says how. It fails where Read does, and on tables, which are
 // read row by row and accounted for by Read's report.
 func Explain(source Source) (*Explanation, error) {
-	data, err := source.read()
-	if err == nil {
-		data, err = unpacked(source.Path, data)
-	}
-	if err != nil {
-		return nil, err
-	}
-	r, err := readAnyPage(source.Path, data)
+	r, err := readAnyDocument(source)
 	if errors.Is(err, errUnknownFormat) {
 		return nil, fmt.Errorf("%w; only pages are explained, and no tables", err)
 	}
@@ -48,6 +41,25 @@ func Explain(source Source) (*Explanation, error) {
 		return nil, err
 	}
 	return r.explain(), nil
+}
+
+// readAnyDocument reads a document that is no table.
+func readAnyDocument(source Source) (*documentReader, error) {
+	export, err := rncpExport(source)
+	switch {
+	case err != nil:
+		return nil, err
+	case export != nil:
+		return readRncpXML(export)
+	}
+	data, err := source.read()
+	if err == nil {
+		data, err = unpacked(source.Path, data)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return readAnyPage(source.Path, data)
 }
 
 // readAnyPage reads a document that is a text, or of which one is made.

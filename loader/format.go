@@ -26,7 +26,6 @@ var formats = []documentFormat{
 	{schemaOrgFormat, jsonKind, isSchemaOrg, readSchemaOrg},
 	{"rome-4-xml", xmlKind, isRome4XML, readRome4XML},
 	{"rome-4-json", jsonKind, isRome4JSON, readRome4JSON},
-	{"rncp-xml", xmlKind, isRncpXML, readRncpXML},
 	{"onisep-fiche", textKind, isOnisep, readOnisep},
 	{"interim-fiche", textKind, isInterim, readInterim},
 	{"prose-page", textKind, isProse, readProse},
@@ -93,16 +92,16 @@ func readText(original *sourceText, kind *contentKind, doubts []string, data []b
 		r.enterAddress(r.statedAddress())
 	}
 	c.restore(r.facts, article.content, original)
-	return r, r.failure(format)
+	return r, r.failure(format.name)
 }
 
-// failure returns why a document of a known format states nothing, nil if it states something.
-func (r *documentReader) failure(format documentFormat) error {
+// failure returns why a document of a format states nothing, nil if it states something.
+func (r *documentReader) failure(format string) error {
 	switch {
 	case len(r.facts) == 0 && len(r.rejected) > 0:
-		return documentError{fmt.Errorf("%s:%d: %s: %s", r.path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
+		return documentError{fmt.Errorf("%s:%d: %s: %s", r.path, r.rejected[0].Line, format, r.rejected[0].Message)}
 	case len(r.facts) == 0:
-		return documentError{fmt.Errorf("%s:1: %s without a single fact", r.path, format.name)}
+		return documentError{fmt.Errorf("%s:1: %s without a single fact", r.path, format)}
 	}
 	return nil
 }

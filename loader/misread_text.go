@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -46,27 +47,63 @@ type doubleRun struct {
 // stands for "é". Where only some were, for a text may speak of such letters, they stay as they are. The
 // doubts say so either way, line by line.
 func (t *decodedText) undoDouble() {
-	runs, all := doubleRuns(t.content)
-	if len(runs) == 0 {
-		return
+	c := newDoubleCensus()
+	c.add(t.content)
+	t.doubts = append(t.doubts, c.doubts()...)
+	if c.found && c.all {
+		t.content = decodeTwice(t.content)
 	}
-	verdict := "left as it is"
-	if all {
-		verdict = "read so"
-	}
-	line, from := 1, 0
-	seen := 0
+}
+
+// A doubleCensus notes, part by part of a text, what of it was encoded twice.
+type doubleCensus struct {
+	found, all bool
+	line       int            // of what comes next
+	toldLine   int            // of the last run that was noted
+	told       []toldDoubling // the first run of each line, at most maxNotes
+}
+
+// A toldDoubling is a run that a doubt names.
+type toldDoubling struct {
+	line int
+	doubleRun
+}
+
+func newDoubleCensus() *doubleCensus { return &doubleCensus{all: true, line: 1} }
+
+// add notes the next part of the text, which ends beside a character of ASCII.
+func (c *doubleCensus) add(content string) {
+	runs, all := doubleRuns(content)
+	c.found, c.all = c.found || len(runs) > 0, c.all && all
+	from := 0
 	for _, run := range runs {
-		passed := strings.Count(t.content[from:run.at], "\n")
-		if line, from = line+passed, run.at; seen == 0 || passed > 0 {
-			if seen++; seen <= maxNotes {
-				t.doubts = append(t.doubts, fmt.Sprintf("line %d: “%s” is “%s” encoded twice: %s", line, run.text, run.meant, verdict))
-			}
+		c.line += strings.Count(content[from:run.at], "\n")
+		if from = run.at; c.line != c.toldLine && len(c.told) < maxNotes {
+			c.toldLine, c.told = c.line, append(c.told, toldDoubling{c.line, run})
 		}
 	}
-	if all {
-		t.content = decodeRuns(t.content, runs)
+	c.line += strings.Count(content[from:], "\n")
+}
+
+// pass counts the lines of a part in which nothing is encoded twice.
+func (c *doubleCensus) pass(part []byte) { c.line += bytes.Count(part, []byte("\n")) }
+
+// doubts say what was found, line by line.
+func (c *doubleCensus) doubts() (doubts []string) {
+	verdict := "left as it is"
+	if c.all {
+		verdict = "read so"
 	}
+	for _, told := range c.told {
+		doubts = append(doubts, fmt.Sprintf("line %d: “%s” is “%s” encoded twice: %s", told.line, told.text, told.meant, verdict))
+	}
+	return doubts
+}
+
+// decodeTwice returns a text with what the parts of it that were encoded twice were meant to be.
+func decodeTwice(content string) string {
+	runs, _ := doubleRuns(content)
+	return decodeRuns(content, runs)
 }
 
 // decodeRuns returns a text with what its runs were meant to be.

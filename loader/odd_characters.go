@@ -31,15 +31,18 @@ func cleanRune(r rune) rune {
 // oddCharacters returns remarks on what a person does not see: invisible characters, which are left
 // out, and words with letters of two alphabets, which are kept apart from the words that they look
 // like. With a Cyrillic а, a title names another métier.
-func oddCharacters(content string) []string {
+func oddCharacters(content string) []string { return oddFrom(content, 1, maxNotes) }
+
+// oddFrom returns the remarks on a part of a text that begins in a line, at most most of them.
+func oddFrom(content string, line, most int) []string {
 	var remarks []string
-	line, counted := 1, 0
+	counted := 0
 	remark := func(at int, message string, values ...any) {
 		line += strings.Count(content[counted:at], "\n")
 		counted = at
 		remarks = append(remarks, fmt.Sprintf("line %d: %s", line, fmt.Sprintf(message, values...)))
 	}
-	for at := 0; at < len(content) && len(remarks) < maxNotes; {
+	for at := 0; at < len(content) && len(remarks) < most; {
 		if isFrench(content[at]) {
 			at++
 			continue

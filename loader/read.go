@@ -67,6 +67,9 @@ func (in *intake) take(source Source) {
 		in.leaveOut(source, fmt.Errorf("%q: a control character in the name of a file", source.Path))
 		return
 	}
+	if in.takeExport(source) {
+		return
+	}
 	data, err := source.read()
 	if err == nil {
 		data, err = unpacked(source.Path, data)
@@ -83,6 +86,20 @@ func (in *intake) take(source Source) {
 	default:
 		in.takeContent(source, data)
 	}
+}
+
+// takeExport reads a source that is the register in XML. It returns false for any other one.
+func (in *intake) takeExport(source Source) bool {
+	export, err := rncpExport(source)
+	switch {
+	case err != nil:
+		in.fail(source, err)
+	case export == nil:
+		return false
+	default:
+		in.settle(source, func() (*documentReader, error) { return readRncpXML(export) })
+	}
+	return true
 }
 
 // takeArchive takes the entries of an archive that is packed in another file.

@@ -2,6 +2,8 @@ package loader
 
 import (
 	"cmp"
+	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,11 +12,25 @@ import (
 	"passerelle/graph/french"
 )
 
+const rncpXML = "rncp-xml"
+
 // rncpXMLRoot matches the start of France compétences' export of the register in XML.
 var rncpXMLRoot = regexp.MustCompile(`(?s)^\s*(?:<\?xml\s[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<FICHES(?:\s[^>]*)?>\s*(?:<VERSION_FLUX>[^<]*</VERSION_FLUX>\s*)?<FICHE>`)
 
-// isRncpXML recognises the register in XML.
-func isRncpXML(t *sourceText) bool { return rncpXMLRoot.MatchString(t.content) }
+// rncpExport returns the register in XML that a source is, nil if it is another file. The whole export has
+// several hundred MB, so that it is no document of formats, which are read at once. rncpExport fails on one
+// that cannot be read to its end.
+func rncpExport(source Source) (*longText, error) {
+	parts, err := openParts(source, io.Discard)
+	if err != nil {
+		return nil, nil // reading it as any other file tells
+	}
+	defer parts.Close()
+	if !rncpXMLRoot.Match(parts.start) {
+		return nil, nil
+	}
+	return surveyText(source)
+}
 
 // A rncpFiches reads a file of fiches of the register in XML. It states what the export in tables does.
 type rncpFiches struct {
@@ -24,23 +40,26 @@ type rncpFiches struct {
 }
 
 // readRncpXML reads the fiches one after the other.
-func readRncpXML(r *documentReader) {
-	r.placed = true
+func readRncpXML(t *longText) (*documentReader, error) {
+	path := t.source.Path
+	if t.flaw != nil {
+		return nil, fmt.Errorf("%s:%w", path, t.flaw)
+	}
+	r := &documentReader{sourceText: &sourceText{path: path}, document: newDocument(path, rncpXML, t.hash), placed: true}
 	r.document.PartOf, r.document.ID = rncpExports.name, fact.DocumentPrefix+rncpExports.name+"/fiches"
 	r.document.Title = "Répertoire national des certifications professionnelles: fiches"
 	r.document.Publisher, r.document.Licence = new(rncpPublisher), new(rncpLicence)
-	if date := dateIn(r.path); date != "" {
+	if date := dateIn(path); date != "" {
 		r.document.Edition, r.document.Date = &date, &date
 	}
 	f := &rncpFiches{documentReader: r, said: map[string]bool{}}
-	if at, err := eachNode(r.content, f.fiche); err != nil {
-		line, _, _ := r.position(span{at, at})
-		r.facts, r.rejected = nil, []Note{{line, err.Error()}} // nothing is read of what is not well-formed
-		return
+	if err := r.eachElement(t, f.fiche); err != nil {
+		return nil, err // nothing is read of what is not well-formed
 	}
 	if f.other > 0 {
-		r.warn(span{}, "%d certifications of the Répertoire spécifique (RS) are out of scope", f.other)
+		r.document.Warnings = append(r.document.Warnings, fmt.Sprintf("line 1: %d certifications of the Répertoire spécifique (RS) are out of scope", f.other))
 	}
+	return r, r.failure(rncpXML)
 }
 
 // fiche reads one fiche.

@@ -65,43 +65,77 @@ func (n *xmlNode) value(names ...string) string {
 // eachNode visits the elements within the root one after the other, so that only one is in memory.
 // An error comes with the offset of what is wrong.
 func eachNode(content string, visit func(*xmlNode)) (int, error) {
-	source := &tokenReader{Reader: strings.NewReader(content)}
-	decoder := xml.NewDecoder(source)
-	decoder.CharsetReader = alreadyDecoded
-	var open []*xmlNode
+	nodes := newNodeReader(strings.NewReader(content))
 	for {
-		start := int(decoder.InputOffset())
-		source.left = maxLineBytes
-		token, err := decoder.Token()
+		node, err := nodes.next()
 		switch {
 		case errors.Is(err, io.EOF):
 			return 0, nil
 		case err != nil:
-			return start, err
+			return nodes.start, err
+		}
+		visit(node)
+	}
+}
+
+// A nodeReader reads the elements within the root of XML one after the other.
+type nodeReader struct {
+	source  *tokenReader
+	decoder *xml.Decoder
+	open    []*xmlNode
+	start   int // offset of the token that was read last
+	from    int // what the places of elements count from
+}
+
+func newNodeReader(content byteSource) *nodeReader {
+	source := &tokenReader{byteSource: content}
+	decoder := xml.NewDecoder(source)
+	decoder.CharsetReader = alreadyDecoded
+	return &nodeReader{source: source, decoder: decoder}
+}
+
+// offset returns the offset behind what was read.
+func (r *nodeReader) offset() int { return int(r.decoder.InputOffset()) }
+
+// next returns the next element, and io.EOF after the last one.
+func (r *nodeReader) next() (*xmlNode, error) {
+	for {
+		r.start, r.source.left = r.offset(), maxLineBytes
+		token, err := r.decoder.Token()
+		if err != nil {
+			return nil, err
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			if len(open) == maxDepth {
-				return start, fmt.Errorf("<%s> stands more than %d deep", token.Name.Local, maxDepth)
+			if err := r.begin(token.Name.Local); err != nil {
+				return nil, err
 			}
-			node := &xmlNode{name: token.Name.Local, at: span{start, start}}
-			if len(open) > 1 {
-				above := open[len(open)-1]
-				above.children = append(above.children, node)
-			}
-			open = append(open, node)
 		case xml.CharData:
-			if len(open) > 1 {
-				open[len(open)-1].content.Write(token)
+			if len(r.open) > 1 {
+				r.open[len(r.open)-1].content.Write(token)
 			}
 		case xml.EndElement:
-			node := open[len(open)-1]
-			node.at.end = int(decoder.InputOffset())
-			if open = open[:len(open)-1]; len(open) == 1 {
-				visit(node)
+			node := r.open[len(r.open)-1]
+			node.at.end = r.offset() - r.from
+			if r.open = r.open[:len(r.open)-1]; len(r.open) == 1 {
+				return node, nil
 			}
 		}
 	}
+}
+
+// begin opens an element within those that are open.
+func (r *nodeReader) begin(name string) error {
+	if len(r.open) == maxDepth {
+		return fmt.Errorf("<%s> stands more than %d deep", name, maxDepth)
+	}
+	node := &xmlNode{name: name, at: span{r.start - r.from, r.start - r.from}}
+	if len(r.open) > 1 {
+		above := r.open[len(r.open)-1]
+		above.children = append(above.children, node)
+	}
+	r.open = append(r.open, node)
+	return nil
 }
 
 // alreadyDecoded is a charset reader for content that has been decoded, whatever it declares.

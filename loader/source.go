@@ -19,6 +19,8 @@ type Source struct {
 	Named   bool
 	archive *archive // that holds it, nil for a file by itself
 	read    func() ([]byte, error)
+	// open opens a file that may be too long to read at once; nil where read gives what is in memory.
+	open func() (io.ReadCloser, error)
 }
 
 // mustRead reports whether a source that cannot be read is a failure: it was asked for by name, or the
@@ -59,9 +61,12 @@ func filesOf(path string) ([]Source, error) {
 	case info.Mode().IsRegular() && isArchiveFile(path):
 		return fileArchive(path, true).entries()
 	}
-	return []Source{{Path: path, Named: true, read: func() ([]byte, error) {
-		return readRegular(path, os.Stat, func(name string) (*os.File, error) { return os.Open(name) })
-	}}}, nil
+	opener := func(name string) (*os.File, error) { return os.Open(name) }
+	return []Source{{
+		Path: path, Named: true,
+		read: func() ([]byte, error) { return readRegular(path, os.Stat, opener) },
+		open: func() (io.ReadCloser, error) { return streamRegular(path, os.Stat, opener) },
+	}}, nil
 }
 
 // filesIn returns the files of a directory and the entries of its archives.
@@ -92,18 +97,25 @@ func filesIn(dir string) ([]Source, error) {
 // fileIn returns a file of a directory, which a symbolic link must not leave.
 func fileIn(dir, name string) Source {
 	path := filepath.Join(dir, name)
-	return Source{Path: path, read: func() ([]byte, error) {
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return nil, err
-		}
-		defer root.Close()
-		data, err := readRegular(name, root.Stat, root.Open)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", dir, err)
-		}
-		return data, nil
-	}}
+	return Source{
+		Path: path,
+		read: func() ([]byte, error) { return inDir(dir, name, readRegular) },
+		open: func() (io.ReadCloser, error) { return inDir(dir, name, streamRegular) },
+	}
+}
+
+// inDir reads or opens a file of a directory, which a symbolic link must not leave.
+func inDir[T any](dir, name string, read func(string, func(string) (os.FileInfo, error), func(string) (*os.File, error)) (T, error)) (content T, err error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return content, err
+	}
+	defer root.Close()
+	content, err = read(name, root.Stat, root.Open)
+	if err != nil {
+		return content, fmt.Errorf("%s: %w", dir, err)
+	}
+	return content, nil
 }
 
 // Embedded returns the files of a file system within the program, in lexical order.
@@ -124,7 +136,7 @@ func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 			return err
 		case err != nil:
 			closed := source(name)
-			closed.read = func() ([]byte, error) { return nil, err }
+			closed.read, closed.open = func() ([]byte, error) { return nil, err }, nil
 			sources = append(sources, closed)
 			return fs.SkipDir
 		case hidden && entry.IsDir():
@@ -137,29 +149,35 @@ func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 	return sources, err
 }
 
-// readRegular returns the content of a regular file of at most maxFileBytes. It opens nothing else,
-// so that a FIFO or a device cannot make it wait.
+// readRegular returns the content of a regular file of at most maxFileBytes.
 func readRegular(path string, stat func(string) (os.FileInfo, error), open func(string) (*os.File, error)) ([]byte, error) {
-	info, err := stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file (%s)", path, info.Mode().Type())
-	}
-	if info.Size() > maxFileBytes {
-		return nil, fmt.Errorf("%s: %w", path, tooLarge(maxFileBytes))
-	}
-	f, err := open(path)
+	f, size, err := openRegular(path, stat, open)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	if size > maxFileBytes {
+		return nil, fmt.Errorf("%s: %w", path, tooLarge(maxFileBytes))
+	}
 	data, err := readAtMost(f, maxFileBytes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return data, nil
+}
+
+// openRegular opens a regular file, and returns its size. It opens nothing else, so that a FIFO or a device
+// cannot make it wait.
+func openRegular(path string, stat func(string) (os.FileInfo, error), open func(string) (*os.File, error)) (f *os.File, size int64, err error) {
+	info, err := stat(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, 0, fmt.Errorf("%s: not a regular file (%s)", path, info.Mode().Type())
+	}
+	f, err = open(path)
+	return f, info.Size(), err
 }
 
 // errTooLarge says that there was more to read than allowed.

@@ -37,51 +37,64 @@ type textLine struct {
 // A span is a part of the content, end excluded.
 type span struct{ start, end int }
 
+// A textPlace is where a text begins in another one that holds it: the line, the bytes before it in that line, and
+// what ends the lines of both.
+type textPlace struct {
+	line, column int
+	lineEnd      byte
+}
+
 // newSourceText decodes a file. Its lines end with line feeds, with or without a carriage return,
 // or, if it has no line feed, with carriage returns alone. It fails on what no document holds: NUL
 // or another control character, a byte order mark in the middle, bytes that are not UTF-8, a line
 // past maxLine.
 func newSourceText(path string, data []byte, maxLine int) (*sourceText, error) {
-	data = withoutByteOrderMark(data)
-	t := &sourceText{path: path, content: string(data)}
+	content := string(withoutByteOrderMark(data))
 	lineEnd := byte('\n')
-	if strings.IndexByte(t.content, lineEnd) < 0 {
+	if strings.IndexByte(content, lineEnd) < 0 {
 		lineEnd = '\r'
 	}
+	return newPassage(path, content, textPlace{1, 0, lineEnd}, maxLine)
+}
+
+// newPassage returns a part of a longer text, which begins in a place. Its lines are numbered as in the
+// whole, and all offsets count from its own start.
+func newPassage(path, content string, place textPlace, maxLine int) (*sourceText, error) {
+	t := &sourceText{path: path, content: content}
 	runes := 0
 	for start := 0; start < len(t.content); {
 		end := len(t.content)
-		if length := strings.IndexByte(t.content[start:], lineEnd); length >= 0 {
+		if length := strings.IndexByte(t.content[start:], place.lineEnd); length >= 0 {
 			end = start + length
 		}
-		l := textLine{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
-		if err := l.check(maxLine); err != nil {
+		l := textLine{number: place.line + len(t.lines), start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
+		if err := l.check(maxLine, place.column); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, l.number, err)
 		}
 		t.lines = append(t.lines, l)
 		next := min(end+1, len(t.content))
 		runes += utf8.RuneCountInString(t.content[start:next])
-		start = next
+		start, place.column = next, 0
 	}
 	return t, nil
 }
 
-// check fails on what no line of a document holds.
-func (l textLine) check(maxLine int) error {
+// check fails on what no line of a document holds. before is how many bytes of the line stand before it.
+func (l textLine) check(maxLine, before int) error {
 	if len(l.text) > maxLine {
 		return fmt.Errorf("line of %d bytes exceeds %d", len(l.text), maxLine)
 	}
 	for at, r := range l.text {
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(l.text[at:]); size == 1 {
-				return fmt.Errorf("byte %d (0x%02x) is not UTF-8", at+1, l.text[at])
+				return fmt.Errorf("byte %d (0x%02x) is not UTF-8", before+at+1, l.text[at])
 			}
 		}
 		if r == byteOrderMark {
-			return fmt.Errorf("byte %d is a byte order mark, which only begins a document", at+1)
+			return fmt.Errorf("byte %d is a byte order mark, which only begins a document", before+at+1)
 		}
 		if r < ' ' && r != '\t' && r != '\f' && r != '\v' && r != '\r' || r == 0x7f {
-			return fmt.Errorf("byte %d is the control character U+%04X: not a text document", at+1, r)
+			return fmt.Errorf("byte %d is the control character U+%04X: not a text document", before+at+1, r)
 		}
 	}
 	return nil

@@ -50,15 +50,12 @@ func decodeXML(data []byte) (decodedText, error) {
 		return decodeText(data)
 	}
 	data = withoutByteOrderMark(data)
-	declared := utf8Encoding
-	if found := xmlEncoding.FindSubmatch(data); found != nil {
-		declared = string(found[1])
-	}
-	isUTF8 := strings.EqualFold(declared, utf8Encoding) || strings.EqualFold(declared, "US-ASCII")
+	declared := declaredEncoding(data)
+	isUTF8 := declaresUTF8(declared)
 	decoder := encodingOf(declared)
 	switch {
 	case !isUTF8 && decoder == nil:
-		return decodedText{}, fmt.Errorf("XML declares the encoding %q, which is not read", declared)
+		return decodedText{}, unreadEncoding(declared)
 	case !utf8.Valid(data) && !isUTF8:
 		content, err := decoder.NewDecoder().Bytes(data)
 		return decodedText{content: string(content), encoding: declared}, err
@@ -68,10 +65,31 @@ func decodeXML(data []byte) (decodedText, error) {
 		return t, fmt.Errorf("line %w", err)
 	}
 	if !isUTF8 && t.encoding == utf8Encoding && slices.ContainsFunc(data, func(b byte) bool { return b >= utf8.RuneSelf }) {
-		doubt := fmt.Sprintf("line 1: declares %s, but is %s and read so", declared, utf8Encoding)
-		t.doubts = append([]string{doubt}, t.doubts...)
+		t.doubts = append([]string{declaresOther(declared)}, t.doubts...)
 	}
 	return t, nil
+}
+
+// declaredEncoding returns the encoding that XML declares, UTF-8 if it declares none.
+func declaredEncoding(data []byte) string {
+	if found := xmlEncoding.FindSubmatch(data); found != nil {
+		return string(found[1])
+	}
+	return utf8Encoding
+}
+
+// declaresUTF8 reports whether text in a declared encoding is UTF-8.
+func declaresUTF8(declared string) bool {
+	return strings.EqualFold(declared, utf8Encoding) || strings.EqualFold(declared, "US-ASCII")
+}
+
+func unreadEncoding(declared string) error {
+	return fmt.Errorf("XML declares the encoding %q, which is not read", declared)
+}
+
+// declaresOther is the doubt about UTF-8 that declares another encoding.
+func declaresOther(declared string) string {
+	return fmt.Sprintf("line 1: declares %s, but is %s and read so", declared, utf8Encoding)
 }
 
 // encodingOf returns the encoding with that name that has one byte for a letter, nil if there is

@@ -28,7 +28,7 @@ type xmlRecords struct {
 
 // newXMLRecords starts at the beginning of a table.
 func newXMLRecords(t *table) *xmlRecords {
-	source := &tokenReader{Reader: strings.NewReader(t.content)}
+	source := &tokenReader{byteSource: strings.NewReader(t.content)}
 	decoder := xml.NewDecoder(source)
 	decoder.CharsetReader = alreadyDecoded
 	return &xmlRecords{table: t, source: source, decoder: decoder, cursor: cursor{content: t.content, line: 1}}
@@ -62,8 +62,14 @@ func (r *xmlRecords) failure(err error) error {
 // A tokenReader gives the decoder at most maxLineBytes for one token, to bound its memory: a tag
 // with ten million attributes would take a gigabyte.
 type tokenReader struct {
-	*strings.Reader
+	byteSource
 	left int
+}
+
+// A byteSource is what a decoder reads byte by byte.
+type byteSource interface {
+	io.Reader
+	io.ByteReader
 }
 
 func (r *tokenReader) ReadByte() (byte, error) {
@@ -71,7 +77,7 @@ func (r *tokenReader) ReadByte() (byte, error) {
 		return 0, fmt.Errorf("more than %d bytes in a tag, text or comment", maxLineBytes)
 	}
 	r.left--
-	return r.Reader.ReadByte()
+	return r.byteSource.ReadByte()
 }
 
 func (r *xmlRecords) token() (xml.Token, error) {

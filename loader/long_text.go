@@ -8,8 +8,6 @@ import (
 	"io"
 	"slices"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
 )
 
 // A longText is a text in XML of which only parts are in memory. It is read twice: first whole, for its hash
@@ -64,7 +62,7 @@ func (t *longText) choose(declared string, valid, foreign bool, doubles *doubleC
 	case !isUTF8 && decoder == nil:
 		t.flaw = fmt.Errorf("1: %w", unreadEncoding(declared))
 	case !valid && !isUTF8:
-		t.decodeAs(decoder)
+		t.decode = func(part []byte) (string, error) { return decodeDeclared(decoder, part), nil }
 	case !valid:
 		return t.guess()
 	default:
@@ -96,16 +94,11 @@ func (t *longText) guess() error {
 	}
 	if t.flaw = damage.failure(); t.flaw == nil {
 		best := scores.best()
-		t.decodeAs(best)
+		t.decode = func(part []byte) (string, error) {
+			decoded, err := best.NewDecoder().Bytes(part)
+			return string(decoded), err
+		}
 		t.doubts = append(t.doubts, notUTF8(encodingName(best)))
 	}
 	return nil
-}
-
-// decodeAs has the text decoded part by part.
-func (t *longText) decodeAs(e encoding.Encoding) {
-	t.decode = func(part []byte) (string, error) {
-		decoded, err := e.NewDecoder().Bytes(part)
-		return string(decoded), err
-	}
 }

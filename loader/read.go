@@ -256,6 +256,7 @@ func (in *intake) readRelease(r *release) {
 	for _, t := range r.inOrder() {
 		r.enterSeries(t.document, t.schema)
 	}
+	r.fiches = slices.ContainsFunc(in.report.Documents, r.isBesideFiches)
 	err := r.format.read(r)
 	if err == nil {
 		r.finish()

@@ -48,6 +48,7 @@ type release struct {
 	notes   string // empty if there are none
 	tables  map[string]*tableReader
 	sources []Source // of the tables
+	fiches  bool     // whether fiches of ROME 4.0 of its version are beside it, which name the codes
 }
 
 // matchingColumns returns the number of columns by which the schema recognises the table, and 0 if

@@ -89,10 +89,12 @@ var rome4Classification = "4"
 var rome4Sections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 
 // readRome4 reads the tables of a release: first the codes, then what refers to them. The table of
-// domains names the codes too, where there is no table of codes; alone it may be one of ROME 3.
+// domains names the codes too, where there is no table of codes; alone it may be one of ROME 3, unless fiches of
+// ROME 4.0 are beside it.
 func readRome4(r *release) error {
 	codes, domains := r.tables["referentiel_code_rome"], r.tables["cr_gd_dp"]
-	if codes == nil && (domains == nil || r.tables["referentiel_appellation"] == nil && r.tables["rubrique_mobilite"] == nil) {
+	alone := r.tables["referentiel_appellation"] == nil && r.tables["rubrique_mobilite"] == nil
+	if codes == nil && (domains == nil || alone && !r.fiches) {
 		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.file, r.format.name)
 	}
 	rome := &rome4Release{

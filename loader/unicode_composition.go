@@ -28,6 +28,11 @@ func compose(source string) composed {
 	var b strings.Builder
 	var changes []replacement
 	for at := 0; at < len(source); {
+		if plain := plainLength(source[at:]); plain > 0 {
+			b.WriteString(source[at : at+plain])
+			at += plain
+			continue
+		}
 		next := at + max(norm.NFC.NextBoundaryInString(source[at:], true), 1)
 		part := norm.NFC.String(source[at:next])
 		if utf8.ValidString(part) {
@@ -40,6 +45,19 @@ func compose(source string) composed {
 		at = next
 	}
 	return composed{b.String(), changes}
+}
+
+// plainLength returns the length of the ASCII that source begins with and that compose leaves as it is. The last
+// letter of it is not counted, for an accent may follow.
+func plainLength(source string) int {
+	length := 0
+	for length < len(source) && source[length] < utf8.RuneSelf && source[length] != '\f' && source[length] != '\v' {
+		length++
+	}
+	if length == len(source) {
+		return length
+	}
+	return max(length-1, 0)
 }
 
 // isComposed reports whether compose would change nothing.

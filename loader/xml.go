@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"passerelle/graph/french"
 )
@@ -57,8 +56,7 @@ func decodeXML(data []byte) (decodedText, error) {
 	case !isUTF8 && decoder == nil:
 		return decodedText{}, unreadEncoding(declared)
 	case !utf8.Valid(data) && !isUTF8:
-		content, err := decoder.NewDecoder().Bytes(data)
-		return decodedText{content: string(content), encoding: declared}, err
+		return decodedText{content: decodeDeclared(decoder, data), encoding: declared}, nil
 	}
 	t, err := decodeText(data)
 	if err != nil {
@@ -94,13 +92,29 @@ func declaresOther(declared string) string {
 
 // encodingOf returns the encoding with that name that has one byte for a letter, nil if there is
 // none.
-func encodingOf(name string) encoding.Encoding {
+func encodingOf(name string) *charmap.Charmap {
 	for _, e := range charmap.All {
 		if one, ok := e.(*charmap.Charmap); ok && french.Fold(one.String()) == french.Fold(name) {
 			return one
 		}
 	}
 	return nil
+}
+
+// decodeDeclared decodes text in an encoding that it declares. A byte from 0x80 to 0x9f that the encoding leaves undefined
+// gives the control character of that number, as UTF-8 of the same text has it: the byte 0x92, in what says that it is
+// ISO-8859-15, is an apostrophe of Windows-1252, and is mended as such.
+func decodeDeclared(declared *charmap.Charmap, data []byte) string {
+	var b strings.Builder
+	b.Grow(len(data))
+	for _, c := range data {
+		r := declared.DecodeByte(c)
+		if r == utf8.RuneError && isMisread(rune(c)) {
+			r = rune(c)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // elementColumns are the columns that elements stand for where Onisep drops separators from their

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +19,8 @@ const maxPassageBytes = 16 << 20
 // meanwhile the passage from the end of the element before to the end of this one, in which the element has its
 // places; facts then get theirs in the whole text.
 func (r *documentReader) eachElement(t *longText, visit func(*xmlNode)) error {
-	parts, err := openParts(t.source, io.Discard)
+	digest := sha256.New()
+	parts, err := openParts(t.source, digest)
 	if err != nil {
 		return err
 	}
@@ -28,7 +31,9 @@ func (r *documentReader) eachElement(t *longText, visit func(*xmlNode)) error {
 		node, err := nodes.next()
 		switch {
 		case errors.Is(err, io.EOF):
-			err = p.pass(r, len(p.text)-p.passed.text, func() {})
+			if err = p.pass(r, len(p.text)-p.passed.text, func() {}); err == nil && hex.EncodeToString(digest.Sum(nil)) != t.hash {
+				err = fmt.Errorf("%s: changed while it was read", r.path)
+			}
 			r.document.Warnings = slices.Concat(t.doubts, p.odd, r.document.Warnings)
 			return err
 		case err != nil:

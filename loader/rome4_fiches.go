@@ -33,8 +33,8 @@ const rome4XML, rome4JSON = "rome-4-xml", "rome-4-json"
 
 // isBesideFiches reports whether a document is fiches of ROME 4.0 of the release's version, in its directory.
 func (r *release) isBesideFiches(d *DocumentReport) bool {
-	beside := path.Dir(withSlashes(d.Path)) == r.dir && versionIn(d.Path) == r.version
-	return beside && (d.Format == rome4XML || d.Format == rome4JSON)
+	isFiches := d.Format == rome4XML || d.Format == rome4JSON
+	return isFiches && path.Dir(withSlashes(d.Path)) == r.dir && versionIn(d.Path) == r.version
 }
 
 // A rome4Fiches reads a file of fiches of ROME 4.0. It states what the tables of a release do, as far as

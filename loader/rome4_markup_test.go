@@ -114,13 +114,13 @@ func converted(t *testing.T, data []byte, form string) []byte {
 	for _, row := range rows[1:] {
 		record := map[string]string{}
 		content += "<ligne>"
-		for k, value := range row {
+		for k, field := range row {
 			if k >= len(rows[0]) {
 				break
 			}
-			record[rows[0][k]] = value
+			record[rows[0][k]] = field
 			var escaped bytes.Buffer
-			if err := xml.EscapeText(&escaped, []byte(value)); err != nil {
+			if err := xml.EscapeText(&escaped, []byte(field)); err != nil {
 				t.Fatal(err)
 			}
 			content += "<" + rows[0][k] + ">" + escaped.String() + "</" + rows[0][k] + ">"

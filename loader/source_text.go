@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	// maxFileBytes and maxLineBytes bound what is read to memory: the largest real prose document
-	// is 25 KB, its longest line 2 KB.
+	// maxFileBytes and maxLineBytes bound what is read to memory at once: the largest real prose
+	// document is 25 KB, its longest line 2 KB. A stream may be longer.
 	maxFileBytes = 64 << 20
 	maxLineBytes = 256 << 10
 )

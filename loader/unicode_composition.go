@@ -28,9 +28,9 @@ func compose(source string) composed {
 	var b strings.Builder
 	var changes []replacement
 	for at := 0; at < len(source); {
-		if plain := plainLength(source[at:]); plain > 0 {
-			b.WriteString(source[at : at+plain])
-			at += plain
+		if length := plainLength(source[at:]); length > 0 {
+			b.WriteString(source[at : at+length])
+			at += length
 			continue
 		}
 		next := at + max(norm.NFC.NextBoundaryInString(source[at:], true), 1)

@@ -19,11 +19,11 @@ import (
 
 // manyFiches returns an export of the register of so many fiches, of some 2 KB each, with what makes two texts of
 // one: accents of their own, blanks that are no spaces, ends of fiches that are none, in comments and CDATA.
-func manyFiches(declaration string, fiches int) string {
+func manyFiches(declaration string, times int) string {
 	var b strings.Builder
 	b.WriteString(declaration + "<FICHES>\n<VERSION_FLUX>4.1</VERSION_FLUX>\n")
 	filler := strings.Repeat("Contrôle l’œuvre à l'atelier, e\u0301value\u00a0le travail. ", 25)
-	for k := range fiches {
+	for k := range times {
 		fmt.Fprintf(&b, "<FICHE>\n<NUMERO_FICHE>RNCP%d</NUMERO_FICHE><INTITULE>Souffleur d'e\u0301té\u00a0n° %d</INTITULE>\n", k+1, k)
 		fmt.Fprintf(&b, "<ACTIVITES_VISEES><![CDATA[</FICHE><FICHE>%s]]></ACTIVITES_VISEES><!-- </FICHE> -->\n", filler[:len(filler)-k%7])
 		fmt.Fprintf(&b, "<CODES_ROME><ROME><CODE>E11%02d</CODE><LIBELLE>Famille %d</LIBELLE></ROME></CODES_ROME>\n", k%10, k%10)

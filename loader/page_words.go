@@ -19,7 +19,11 @@ type wordAt struct {
 
 // wordsOf returns the words of a text. It costs O(n).
 func wordsOf(text string) []wordAt {
-	words := make([]wordAt, 0, len(text)/5+1) // with its blank, a word has six letters
+	return appendWords(make([]wordAt, 0, len(text)/5+1), text) // with its blank, a word has six letters
+}
+
+// appendWords appends the words of a text to others.
+func appendWords(words []wordAt, text string) []wordAt {
 	joined := false
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])

@@ -38,7 +38,8 @@ type statusWord struct {
 // findStatuses finds the statuses that a text names.
 func findStatuses(text string) []statusMention {
 	var found []statusMention
-	words := wordsOf(text)
+	var few [48]wordAt // most sentences have no more
+	words := append(few[:0], wordsOf(text)...)
 	for k := range words {
 		words[k].folded = statusSpelling(words[k].folded)
 	}

@@ -148,6 +148,20 @@ func lengthened(t *sourceText, lines []textLine, slugs []string, found pageSubje
 // maxTitleSpan bounds the titles that titlesWithin finds, in words with those that an apostrophe parts.
 const maxTitleSpan = 8
 
+// titlesIn is titlesWithin for the sentences of a page, by their offsets there. Rules, what is learned and the account of
+// what was read ask for them in turn, each for the whole page: it keeps what it found until the page is read.
+func (p *page) titlesIn(sentence string) []span {
+	found, met := p.titles[sentence]
+	if !met {
+		if p.titles == nil {
+			p.titles = map[string][]span{}
+		}
+		found = titlesWithin(textLine{text: sentence})
+		p.titles[sentence] = found
+	}
+	return found
+}
+
 // titlesWithin returns the phrases of a line that can be titles, each after an article, a preposition or a
 // mark of punctuation.
 func titlesWithin(l textLine) []span {

@@ -49,6 +49,7 @@ func newSourceText(path string, data []byte, maxLine int) (*sourceText, error) {
 		lineEnd = '\r'
 	}
 	runes := 0
+	t.lines = make([]textLine, 0, strings.Count(t.content, string(lineEnd))+1)
 	for start := 0; start < len(t.content); {
 		end := len(t.content)
 		if length := strings.IndexByte(t.content[start:], lineEnd); length >= 0 {

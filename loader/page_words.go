@@ -42,6 +42,7 @@ type textWords struct {
 // keptWords has the words of the last text of minKeptWords bytes or more: phrases come between a sentence and itself.
 var keptWords = sync.Pool{New: func() any { return new(textWords) }}
 
+// minKeptWords is the length in bytes of a text that is taken for a sentence.
 const minKeptWords = 40
 
 func newWordsOf(text string) []wordAt {
@@ -188,7 +189,7 @@ func mayBeInfinitive(text string) bool {
 // against every pattern.
 func holdsAny(text string, words ...string) bool {
 	pairs := pairsOf(text)
-	defer readPairs.Put(pairs)
+	defer pairs.giveBack()
 	lower := ""
 	for _, word := range words {
 		if !pairs.mayHold(word) {

@@ -192,9 +192,9 @@ func singularParts(word string) string {
 
 // isBadInTitle reports whether a text holds what no title does.
 func isBadInTitle(text string) bool {
-	isOdd := strings.ContainsAny(text, "<>{}=@*_#%!?\"|\\,;:&-.0123456789") ||
+	mayBeBad := strings.ContainsAny(text, "<>{}=@*_#%!?\"|\\,;:&-.0123456789") ||
 		strings.IndexByte(text, "€"[0]) >= 0 && strings.ContainsAny(text, "€“”–—→➜➔⇒") || holdsOr(text)
-	return isOdd && badInTitle.MatchString(text)
+	return mayBeBad && badInTitle.MatchString(text)
 }
 
 // holdsOr reports whether a text holds "ou", in either case.

@@ -117,9 +117,9 @@ func Phrases(path, content, kind string) []Phrase {
 	finder := phraseFindersByName[kind]
 	var found []Phrase
 	for _, one := range pagesByRules(path, content) {
-		for _, m := range one.phrases(one.blocks, finder) {
-			found = append(found, Phrase{one.of(m.sentence), m.value, m.features})
-		}
+		one.eachPhrase(one.blocks, finder, func(m phraseMention, around *weigh.Context) {
+			found = append(found, Phrase{one.of(m.sentence), m.value, around.Features()})
+		})
 	}
 	return found
 }

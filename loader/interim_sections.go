@@ -28,12 +28,8 @@ func interimSection(e element) string {
 	if e.kind == keyElement {
 		return sectionNamed(e.name)
 	}
-	if e.kind == itemElement || e.kind == blankElement || utf8.RuneCountInString(e.text) > 160 {
+	if e.kind == itemElement || e.kind == blankElement || !mayNameSection(e.text) {
 		return ""
-	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(e.text, isNoLetter))
-	if !strings.ContainsRune("cdasemCDASEMÉé", first) {
-		return "" // no name of a section begins so
 	}
 	heading := plain(strings.TrimLeft(e.text, "# \t"))
 	name := sectionName(heading)
@@ -45,6 +41,12 @@ func interimSection(e element) string {
 		return interimSections[name]
 	}
 	return sectionNamed(name)
+}
+
+// mayNameSection reports whether a line without a key is short enough for the name of a section, and begins as one does.
+func mayNameSection(line string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(line, isNoLetter))
+	return strings.ContainsRune("cdasemCDASEMÉé", first) && utf8.RuneCountInString(line) <= 160
 }
 
 // isNoLetter reports whether a character is neither a letter nor a digit.
@@ -71,6 +73,9 @@ func sectionNamed(name string) string {
 func isInterim(t *sourceText) bool {
 	found := map[string]bool{}
 	for _, l := range t.lines {
+		if !mayNameSection(l.text) && !strings.Contains(l.text, "**") {
+			continue // spares most lines their element
+		}
 		if section := interimSection(l.element()); section != "" && section != "context" {
 			found[section] = true
 		}

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,15 +57,60 @@ func namesOccupation(title string) bool {
 	return slices.ContainsFunc(occupationPairs, func(pair string) bool { return strings.HasPrefix(folded, pair) })
 }
 
+// beginsWithPair reports whether a text begins with one of occupationPairs, as its first two letters mostly tell that it
+// does not: letters of ASCII fold to themselves in lower case.
+func beginsWithPair(text string) bool {
+	if len(text) > 1 && isLetterOfASCII(text[0]) && isLetterOfASCII(text[1]) && !pairBeginnings[[2]byte{text[0] | 0x20, text[1] | 0x20}] {
+		return false
+	}
+	folded := french.Fold(text)
+	return slices.ContainsFunc(occupationPairs, func(pair string) bool { return strings.HasPrefix(folded, pair) })
+}
+
+// pairBeginnings are the first two letters of occupationPairs.
+var pairBeginnings = func() map[[2]byte]bool {
+	found := map[[2]byte]bool{}
+	for _, pair := range occupationPairs {
+		found[[2]byte{pair[0], pair[1]}] = true
+	}
+	return found
+}()
+
+func isLetterOfASCII(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
 // isOccupationWord reports whether a folded word names a person at work, by the lists or by its
 // ending.
 func isOccupationWord(word string) bool {
-	if occupationNouns[word] || englishNouns[word] || otherNouns[word] {
-		return !otherNouns[word]
+	if names, listed := listedNouns[word]; listed {
+		return names
+	}
+	if len(word) <= 5 {
+		return false
 	}
 	ends := func(ending string) bool { return strings.HasSuffix(word, ending) }
-	return len(word) > 5 && slices.ContainsFunc(occupationEndings, ends) && !slices.ContainsFunc(otherEndings, ends)
+	return slices.ContainsFunc(endingsByLetters[[2]byte{word[len(word)-2], word[len(word)-1]}], ends) && !slices.ContainsFunc(otherEndings, ends)
 }
+
+// listedNouns are the words of the lists with whether they name a person at work.
+var listedNouns = func() map[string]bool {
+	listed := map[string]bool{}
+	maps.Copy(listed, occupationNouns)
+	maps.Copy(listed, englishNouns)
+	for word := range otherNouns {
+		listed[word] = false
+	}
+	return listed
+}()
+
+// endingsByLetters are occupationEndings by their last two letters.
+var endingsByLetters = func() map[[2]byte][]string {
+	byLetters := map[[2]byte][]string{}
+	for _, ending := range occupationEndings {
+		last := [2]byte{ending[len(ending)-2], ending[len(ending)-1]}
+		byLetters[last] = append(byLetters[last], ending)
+	}
+	return byLetters
+}()
 
 // isCapitalised reports whether a text starts with a capital, as pages write titles.
 func isCapitalised(title string) bool {

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -61,14 +62,12 @@ var onisepID = regexp.MustCompile(`(?i)^\s*\**\s*ID\s*(?::\s*\**|\**\s*:)\s*(MET
 
 // isOnisep recognises an identifier line and one of the sections of a fiche.
 func isOnisep(t *sourceText) bool {
-	id, section := false, false
-	for _, l := range t.lines {
-		id = id || onisepID.MatchString(l.text)
-		if e := l.element(); e.kind == headingElement || e.kind == keyElement {
-			section = section || onisepSections[e.name] != ""
-		}
+	hasID := func(l textLine) bool { return onisepID.MatchString(l.text) }
+	isSection := func(l textLine) bool {
+		e := l.element()
+		return (e.kind == headingElement || e.kind == keyElement) && onisepSections[e.name] != ""
 	}
-	return id && section
+	return slices.ContainsFunc(t.lines, hasID) && slices.ContainsFunc(t.lines, isSection)
 }
 
 // readOnisep reads a fiche of Onisep in Markdown.

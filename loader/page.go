@@ -36,8 +36,7 @@ type page struct {
 	reached []fact.Identifier
 	// allReached are all métiers that the page says its own leads to.
 	allReached []fact.Identifier
-	// moves are those stated under the current heading, for a later sentence that gives their
-	// years.
+	// moves are those stated under the current heading, for a later sentence with their years.
 	moves []pendingMove
 	// skills is the kind of skill that the current paragraph enumerates, "" if it enumerates none.
 	skills fact.SkillKind
@@ -53,6 +52,7 @@ type page struct {
 	stated       statedFacts
 	ends         moveEnds
 	keys         map[string]string // of phrases met, by keyOf
+	titles       map[string][]span // within sentences met, by titlesIn
 }
 
 // A pendingMove is a stated move whose years a later sentence may give.

@@ -28,7 +28,7 @@ func isAside(text string) bool {
 // body returns the lines of a page's article: those before its end that are neither blank nor
 // links.
 func (t *sourceText) body() []textLine {
-	var lines []textLine
+	lines := make([]textLine, 0, len(t.lines))
 	for k, l := range t.lines {
 		if articleEnd.MatchString(l.text) {
 			if 4*k < len(t.lines) {

@@ -15,15 +15,15 @@ const (
 	minGluedText = 4
 )
 
-// unglued returns a line as two where a page ran a heading together with the text after it: "Profil attenduIl aime les
-// arbres."
-func unglued(l textLine) []textLine {
+// unglued adds a line to others, as two where a page ran a heading together with the text after it: "Profil attenduIl aime
+// les arbres."
+func unglued(lines []textLine, l textLine) []textLine {
 	for _, at := range glue.FindAllStringSubmatchIndex(l.text, 3) {
 		if head, rest := l.text[:at[2]], l.text[at[2]:]; isGluedHeading(head, rest) {
-			return []textLine{{number: l.number, start: l.start, text: head}, {number: l.number, start: l.start + at[2], text: rest}}
+			return append(lines, textLine{number: l.number, start: l.start, text: head}, textLine{number: l.number, start: l.start + at[2], text: rest})
 		}
 	}
-	return []textLine{l}
+	return append(lines, l)
 }
 
 // isGluedHeading reports whether the start of a line is a heading and no name with a capital within, such as "OpenOffice":

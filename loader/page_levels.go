@@ -229,8 +229,12 @@ func (p *page) bareLevels(s span) {
 	if p.section != accessSection || !asksLevel.MatchString(text) {
 		return
 	}
+	levels := namedLevels(text)
+	if len(levels) == 0 {
+		return
+	}
 	withSubject := findDiplomas(text)
-	for _, m := range namedLevels(text) {
+	for _, m := range levels {
 		named := slices.ContainsFunc(withSubject, func(d trainingMention) bool { return d.start < m.end && m.start < d.end })
 		if !named && bareFamily.MatchString(text[m.end:]) && !notNeeded.MatchString(clauseAt(text, m.start)) && !toStudy.MatchString(text[:m.start]) {
 			p.openAt(m.level, s, text[m.start:m.end])

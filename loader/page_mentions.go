@@ -95,15 +95,15 @@ func levelsNamed(s span, text string, besides []tellingMention) (found []telling
 // titlesNamed returns the titles of a sentence other than the métier's own, the longest at each place.
 func (p *page) titlesNamed(s span, text string) (found []tellingMention) {
 	end := 0
-	for _, at := range titlesWithin(textLine{start: s.start, text: text}) {
-		phrase := p.of(at)
+	for _, at := range p.titlesIn(text) {
+		phrase := text[at.start:at.end]
 		if at.start < end || clausal.MatchString(phrase) || isStatusOnly(phrase) || len(findStatuses(phrase)) > 0 {
 			continue
 		}
 		end = at.end
 		title := titleText(phrase)
 		if key := p.keyOf(title); key != p.key && !strings.HasPrefix(key, p.key+"-") && !p.mentions(title) && !anyone.MatchString(french.Fold(title)) {
-			found = append(found, tellingMention{tellingTitle, at, key})
+			found = append(found, tellingMention{tellingTitle, s.within(at.start, at.end), key})
 		}
 	}
 	return found

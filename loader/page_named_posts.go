@@ -33,7 +33,7 @@ func (p *page) namedPosts(s span, first int) {
 	}
 	end := 0
 	others := false // the title before is of other people, and so are those that an enumeration adds to it
-	for _, at := range titlesWithin(textLine{text: text}) {
+	for _, at := range p.titlesIn(text) {
 		if at.start < end || clausal.MatchString(text[at.start:at.end]) {
 			continue
 		}

@@ -14,9 +14,9 @@ var titlePhrases = &phraseFinder{
 	weights: weightsOf("titles"), least: 0.6, most: 0.9, other: 0.9,
 	key:   func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
 	state: (*page).stateTitle,
-	find: func(_ *page, text string) (found []phraseAt) {
+	find: func(p *page, text string) (found []phraseAt) {
 		end := 0
-		for _, at := range titlesWithin(textLine{text: text}) {
+		for _, at := range p.titlesIn(text) {
 			if at.start < end {
 				continue
 			}

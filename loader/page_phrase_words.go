@@ -13,16 +13,14 @@ func foldedWords(text string) []string {
 	return foldedOf(wordsOf(text))
 }
 
-// wordsBefore returns the last words, at most some number, that end at an offset or before.
-func wordsBefore(words []wordAt, at, most int) []string {
-	n := sort.Search(len(words), func(k int) bool { return words[k].end > at })
-	return foldedOf(words[max(n-most, 0):n])
+// wordsUpTo returns how many words end at an offset or before.
+func wordsUpTo(words []wordAt, at int) int {
+	return sort.Search(len(words), func(k int) bool { return words[k].end > at })
 }
 
-// wordsAfter returns the first words, at most some number, that begin at an offset or after.
-func wordsAfter(words []wordAt, at, most int) []string {
-	n := sort.Search(len(words), func(k int) bool { return words[k].start >= at })
-	return foldedOf(words[n:min(n+most, len(words))])
+// wordFrom returns the index of the first word that begins at an offset or after.
+func wordFrom(words []wordAt, at int) int {
+	return sort.Search(len(words), func(k int) bool { return words[k].start >= at })
 }
 
 func foldedOf(words []wordAt) []string {
@@ -58,22 +56,38 @@ func isVerbal(word string) bool {
 		len(word) > 3 && (strings.HasSuffix(word, "er") || strings.HasSuffix(word, "ir") || strings.HasSuffix(word, "ez")) && !isOccupationWord(word)
 }
 
-// turnBeginnings are the beginnings of words of wording/turns.txt, folded, with their rows.
-var turnBeginnings = func() map[string]string {
+// A turnBeginning is a beginning of words of wording/turns.txt, folded, with its row.
+type turnBeginning struct{ letters, row string }
+
+// turnBeginnings are all of them by their first two letters, longer ones first.
+var turnBeginnings = func() map[string][]turnBeginning {
 	rows := map[string]string{}
 	for _, row := range wordingOf("turns") {
 		for _, beginning := range row.phrases {
 			rows[french.Fold(beginning)] = row.key
 		}
 	}
-	return rows
+	byLetters := map[string][]turnBeginning{}
+	for letters, row := range rows {
+		if len(letters) > 1 && row != "" {
+			byLetters[letters[:2]] = append(byLetters[letters[:2]], turnBeginning{letters, row})
+		}
+	}
+	for _, list := range byLetters {
+		slices.SortFunc(list, func(a, b turnBeginning) int { return len(b.letters) - len(a.letters) })
+	}
+	return byLetters
 }()
 
-// turnOf returns the row of wording/turns.txt to which a folded word belongs, "" for none.
+// turnOf returns the row of wording/turns.txt to which a folded word belongs, "" for none. A beginning of three letters or
+// less is a whole word.
 func turnOf(word string) string {
-	for n := len(word); n > 1; n-- {
-		if row := turnBeginnings[word[:n]]; row != "" && (n == len(word) || n > 3) {
-			return row
+	if len(word) < 2 {
+		return ""
+	}
+	for _, one := range turnBeginnings[word[:2]] {
+		if strings.HasPrefix(word, one.letters) && (len(one.letters) == len(word) || len(one.letters) > 3) {
+			return one.row
 		}
 	}
 	return ""

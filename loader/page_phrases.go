@@ -9,12 +9,11 @@ import (
 	"passerelle/loader/weigh"
 )
 
-// A phraseMention is a phrase of a page that may state a fact of some kind, with what tells whether it does.
+// A phraseMention is a phrase of a page that may state a fact of some kind.
 type phraseMention struct {
 	sentence, at span
-	// value is what the phrase says: a title in the singular, the label of a status.
-	value    string
-	features []string
+	// value is what the phrase says: a title in the singular, the label of a status. key is that of its finder.
+	value, key string
 }
 
 // A phraseFinder finds the phrases of a kind, and says what may be stated of them.
@@ -44,10 +43,12 @@ type phraseAt struct {
 	value      string
 }
 
-// phrases returns the phrases that a finder finds in the blocks of a page, in order, but for those of headings, of lead-ins
-// and of links. It costs O(n) in the length of the page.
-func (p *page) phrases(blocks []pageBlock, finder *phraseFinder) []phraseMention {
-	var found []phraseMention
+// A phraseTaker takes a phrase with what tells what it states, which it may not keep.
+type phraseTaker func(phrase phraseMention, around *weigh.Context)
+
+// eachPhrase hands on the phrases that a finder finds in the blocks of a page, in order, but for those of headings, of
+// lead-ins and of links. It costs O(n) in the length of the page.
+func (p *page) eachPhrase(blocks []pageBlock, finder *phraseFinder, take phraseTaker) {
 	var above surroundings
 	read := p.readings(finder)
 	for _, b := range blocks {
@@ -57,11 +58,10 @@ func (p *page) phrases(blocks []pageBlock, finder *phraseFinder) []phraseMention
 		}
 		var previous span
 		for k, s := range p.sentences(b.at) {
-			found = append(found, p.phrasesOf(s, k == 0, above, finder, read, previous)...)
+			p.phrasesOf(s, k == 0, above, read, previous, take)
 			previous = s
 		}
 	}
-	return found
 }
 
 // surroundings are what stands above the sentences of a block.
@@ -85,24 +85,25 @@ func (above *surroundings) enter(p *page, b pageBlock) {
 	}
 }
 
-// phrasesOf returns the phrases of a sentence. It costs O(n) in its length.
-func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseFinder, read *readings, previous span) []phraseMention {
-	text := p.of(s)
+// phrasesOf hands on the phrases of a sentence. It costs O(n) in its length.
+func (p *page) phrasesOf(s span, opens bool, above surroundings, read *readings, previous span, take phraseTaker) {
+	text, finder := p.of(s), read.finder
 	phrases := finder.find(p, text)
-	found := make([]phraseMention, len(phrases))
 	if len(phrases) == 0 {
-		return found
+		return
 	}
-	around, words, groups, hasAmount := above.context(), wordsOf(text), enumerations(text, phrases), payAmount.MatchString(text)
-	around.Previous = foldedWords(p.of(previous))
+	c, words, groups, hasAmount := above.context(), wordsOf(text), enumerations(text, phrases), payAmount.MatchString(text)
+	folded := foldedOf(words)
+	c.Previous = foldedWords(p.of(previous))
 	for k, phrase := range phrases {
-		group := groups[k]
-		c := around
-		c.Before, c.After = wordsBefore(words, group.start, maxTelling), wordsAfter(words, group.end, maxTelling)
-		c.Near, c.Rest = wordsBefore(words, phrase.start, 2), wordsAfter(words, phrase.end, 1)
+		group, key := groups[k], read.key(phrase.value)
+		before, after := folded[:wordsUpTo(words, group.start)], folded[wordFrom(words, group.end):]
+		c.Before, c.After = before[max(len(before)-maxTelling, 0):], after[:min(maxTelling, len(after))]
+		near, rest := folded[:wordsUpTo(words, phrase.start)], folded[wordFrom(words, phrase.end):]
+		c.Near, c.Rest = near[max(len(near)-2, 0):], rest[:min(1, len(rest))]
 		c.Phrase, c.Stop = foldedWords(phrase.value), stopAfter(text[phrase.end:])
 		c.VerbBefore, c.VerbAfter = lastVerb(c.Before), firstVerb(c.After)
-		marks := append(finder.marks(p, phrase), read.mark(p, s, finder.key(phrase.value)))
+		marks := append(finder.marks(p, phrase), read.mark(p, s, key))
 		marks.add(p.mentions(text[max(phrase.start-ownNear, 0):phrase.start]), "after the métier")
 		marks.add(p.mentions(text[phrase.end:min(phrase.end+ownNear, len(text))]), "before the métier")
 		marks.add(strings.HasSuffix(text, "?"), "in a question")
@@ -112,9 +113,8 @@ func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseF
 		marks.add(group.start < phrase.start || phrase.end < group.end, "one of several")
 		marks.add(group.start < phrase.start, "not the first of several")
 		c.Marks = marks
-		found[k] = phraseMention{sentence: s, at: s.within(phrase.start, phrase.end), value: phrase.value, features: c.Features()}
+		take(phraseMention{s, s.within(phrase.start, phrase.end), phrase.value, key}, &c)
 	}
-	return found
 }
 
 // markList are marks of a phrase.
@@ -199,8 +199,20 @@ type reading struct {
 // readings are what the rules read of the phrases of a kind: the class of what they read first by its key, and all by key and
 // line.
 type readings struct {
-	first map[string]string
-	lines map[keyOnLine][]reading
+	finder *phraseFinder
+	first  map[string]string
+	lines  map[keyOnLine][]reading
+	keys   map[string]string // of phrases met by their values: a page says the same again and again
+}
+
+// key returns the key of a value.
+func (r *readings) key(value string) string {
+	key, met := r.keys[value]
+	if !met {
+		key = r.finder.key(value)
+		r.keys[value] = key
+	}
+	return key
 }
 
 // A keyOnLine is what phrases have in common that name the same on a line.
@@ -211,7 +223,7 @@ type keyOnLine struct {
 
 // readings returns what the rules read of the phrases of a kind.
 func (p *page) readings(finder *phraseFinder) *readings {
-	found := &readings{map[string]string{}, map[keyOnLine][]reading{}}
+	found := &readings{finder, map[string]string{}, map[keyOnLine][]reading{}, map[string]string{}}
 	for _, f := range p.facts[p.first:] {
 		key, class := finder.states(p, f)
 		if class == "" {

@@ -38,7 +38,8 @@ type statusWord struct {
 // findStatuses finds the statuses that a text names.
 func findStatuses(text string) []statusMention {
 	var found []statusMention
-	words := wordsOf(text)
+	var few [48]wordAt // most sentences have no more
+	words := append(few[:0], wordsOf(text)...)
 	for k := range words {
 		words[k].folded = statusSpelling(words[k].folded)
 	}
@@ -176,10 +177,13 @@ func opensComplement(before string) bool {
 	return smallBefore[last] && last != "en"
 }
 
+// blankApostrophes parts what apostrophes join.
+var blankApostrophes = strings.NewReplacer("'", " ", "’", " ")
+
 // isOwnBefore reports whether a text ends with the page's métier, of which the status after it then says how it is
 // exercised: "un plaquiste salarié".
 func (p *page) isOwnBefore(text string) bool {
-	words := strings.Fields(strings.NewReplacer("'", " ", "’", " ").Replace(text))
+	words := strings.Fields(blankApostrophes.Replace(text))
 	for n := 1; n <= min(len(words), 5); n++ {
 		if last := strings.Join(words[len(words)-n:], " "); p.isSubject(last) {
 			return strings.HasSuffix(text, " ")
@@ -192,11 +196,11 @@ func (p *page) isOwnBefore(text string) bool {
 // électricien" is not.
 func isStatusOnly(text string) bool {
 	text = strings.TrimSpace(text)
-	for _, m := range findStatuses(text) {
-		before := french.Fold(text[:m.start])
-		if m.end == len(text) && (m.start == 0 || before == "travailleur" || before == "travailleuse" || before == "professionnel") {
-			return true
-		}
+	found := findStatuses(text)
+	if len(found) == 0 || found[len(found)-1].end < len(text) {
+		return false
 	}
-	return false
+	start := found[len(found)-1].start
+	before := french.Fold(text[:start])
+	return start == 0 || before == "travailleur" || before == "travailleuse" || before == "professionnel"
 }

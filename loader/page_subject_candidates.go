@@ -23,9 +23,8 @@ type titlePlace struct {
 }
 
 // titleCandidates returns the titles that lines name, in the order of their first places: of "animateur socioculturel"
-// both it and "animateur". It costs O(n).
-func titleCandidates(t *sourceText, lines []textLine) []*titleCandidate {
-	var all []*titleCandidate
+// both it and "animateur". ok is false if there are more than maxWeighed: it reads no further then. It costs O(n).
+func titleCandidates(t *sourceText, lines []textLine) (all []*titleCandidate, ok bool) {
 	byKey := map[string]*titleCandidate{}
 	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
 	for k, l := range lines {
@@ -41,6 +40,9 @@ func titleCandidates(t *sourceText, lines []textLine) []*titleCandidate {
 				continue
 			}
 			c := byKey[key]
+			if c == nil && len(all) == maxWeighed {
+				return nil, false
+			}
 			if c == nil {
 				c = &titleCandidate{key: key}
 				byKey[key] = c
@@ -50,7 +52,7 @@ func titleCandidates(t *sourceText, lines []textLine) []*titleCandidate {
 			start = at.start
 		}
 	}
-	return all
+	return all, true
 }
 
 // title returns the form of a candidate that the page uses most often, and where it first does: the feminine one if the
@@ -77,14 +79,15 @@ const maxCandidateWords = 7
 func titlesAnywhere(l textLine) []span {
 	var found []span
 	words := wordsOf(l.text)
+	scan := newTitleScan(l.text, words)
 	for k := range words {
 		if len(words[k].folded) == 1 { // the ending of an article for both genders: "un.e technicien.ne"
 			continue
 		}
-		if !mayNameSomeone(words[k:k+1]) && !(isTitlesStart(words, k) && mayNameSomeone(words[k:min(k+3, len(words))])) {
+		if !scan.namesSomeone(k, 1) && !(isTitlesStart(words, k) && scan.namesSomeone(k, 3)) {
 			continue
 		}
-		for n := candidateWords(l.text, words[k:]); n > 0; n-- {
+		for n := min(candidateWords(l.text, words[k:]), scan.longest(k)); n > 0; n-- {
 			at := span{words[k].start, words[k+n-1].end}
 			if strings.HasPrefix(l.text[at.end:], ")") && strings.Contains(l.text[at.start:at.end], "(") {
 				at.end++

@@ -15,11 +15,12 @@ import (
 // weighableTitles returns the titles that lines name with the features by which they are weighed, and the features of the
 // page itself, which tell whether it is about any of them.
 func weighableTitles(t *sourceText, lines []textLine, f foundSubject) (all []*titleCandidate, about []string) {
-	w := &titleWeigher{t: t, lines: lines, all: titleCandidates(t, lines), capitals: map[string]bool{}}
-	w.look()
-	if len(w.all) > maxWeighed {
+	candidates, ok := titleCandidates(t, lines)
+	if !ok {
 		return nil, nil
 	}
+	w := &titleWeigher{t: t, lines: lines, all: candidates, capitals: map[string]bool{}}
+	w.look()
 	w.count()
 	for order, c := range w.all {
 		w.found = map[string]bool{"always": true}

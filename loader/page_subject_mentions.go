@@ -148,22 +148,41 @@ func lengthened(t *sourceText, lines []textLine, slugs []string, found pageSubje
 // maxTitleSpan bounds the titles that titlesWithin finds, in words with those that an apostrophe parts.
 const maxTitleSpan = 8
 
+// titlesIn is titlesWithin for the sentences of a page, by their offsets there. Rules, what is learned and the account of
+// what was read ask for them in turn, each for the whole page: it keeps what it found until the page is read.
+func (p *page) titlesIn(sentence string) []span {
+	found, met := p.titles[sentence]
+	if !met {
+		if p.titles == nil {
+			p.titles = map[string][]span{}
+		}
+		found = titlesWithin(textLine{text: sentence})
+		p.titles[sentence] = found
+	}
+	return found
+}
+
 // titlesWithin returns the phrases of a line that can be titles, each after an article, a preposition or a
 // mark of punctuation.
 func titlesWithin(l textLine) []span {
 	var found []span
 	words := wordsOf(l.text)
-	tails := tailStarts(l.text, words)
+	tails, scan := tailStarts(l.text, words), newTitleScan(l.text, words)
+	slices.Sort(tails) // a mark after a bracket comes before the bracket
 	for k := range words {
 		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] && !isNumber(words[k-1].folded) && !isThatIs(words[:k]) && !isAsPost(words[:k]) {
 			continue
 		}
-		if !mayNameSomeone(words[k:min(k+4, len(words))]) {
+		if !scan.namesSomeone(k, 4) {
 			continue
 		}
-		for n := min(len(words)-k, maxTitleSpan); n > 0; n-- {
-			start, last := words[k].start, words[k+n-1]
-			isCut := slices.ContainsFunc(tails, func(at int) bool { return start < at && at < last.end })
+		start := words[k].start
+		for len(tails) > 0 && tails[0] <= start {
+			tails = tails[1:]
+		}
+		for n := min(scan.longest(k), maxTitleSpan); n > 0; n-- {
+			last := words[k+n-1]
+			isCut := len(tails) > 0 && tails[0] < last.end
 			if !isCut && !smallBefore[last.folded] && isTitle(singular(l.text[start:last.end])) {
 				found = append(found, span{l.start + start, l.start + last.end})
 			}
@@ -172,13 +191,10 @@ func titlesWithin(l textLine) []span {
 	return found
 }
 
-// mayNameSomeone reports whether one of the first words of a phrase, or the first two, can name a person at
-// work: without that isTitle is false.
-func mayNameSomeone(words []wordAt) bool {
-	return slices.ContainsFunc(words, func(word wordAt) bool {
-		one := strings.TrimSuffix(word.folded, "s")
-		return isOccupationWord(word.folded) || isOccupationWord(one) || laterNouns[word.folded] || laterNouns[one] || pairNouns[word.folded]
-	})
+// mayNameSomeone reports whether a word can name a person at work, or begin two words that do.
+func mayNameSomeone(word wordAt) bool {
+	one := strings.TrimSuffix(word.folded, "s")
+	return isOccupationWord(word.folded) || laterNouns[word.folded] || pairNouns[word.folded] || one != word.folded && (isOccupationWord(one) || laterNouns[one])
 }
 
 // pairNouns are the first words of occupationPairs.

@@ -3,6 +3,7 @@ package loader
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"passerelle/loader/weigh"
 )
@@ -65,10 +66,11 @@ func (w *titleWeigher) before(text string, line int, first bool) {
 	}
 }
 
-// endsWithName reports whether a text ends with a name and marks, as "Julie," does.
+// endsWithName reports whether a text ends with a name and marks, as "Julie," does. It costs no more for a longer text.
 func endsWithName(text string) bool {
-	fields := strings.Fields(strings.TrimRight(text, " ,—–-(\u00a0"))
-	return len(fields) > 0 && isProperName(strings.TrimLeft(fields[len(fields)-1], "«\"“"))
+	text = strings.TrimRightFunc(strings.TrimRight(text, " ,—–-(\u00a0"), unicode.IsSpace)
+	last := strings.TrimLeftFunc(text[max(strings.LastIndexFunc(text, unicode.IsSpace), 0):], unicode.IsSpace)
+	return last != "" && isProperName(strings.TrimLeft(last, "«\"“"))
 }
 
 // after adds what stands after a title in its line.

@@ -105,9 +105,13 @@ func phrasesAfter(trigger *prosePattern, lines []textLine) iter.Seq[span] {
 func phrasesAt(l textLine, start int) []span {
 	var found []span
 	for at, words := start, 0; at < len(l.text) && words < 6; words++ {
-		end := at + strings.IndexFunc(l.text[at:]+" ", func(r rune) bool {
+		length := strings.IndexFunc(l.text[at:], func(r rune) bool {
 			return unicode.IsSpace(r) || strings.ContainsRune(",.;:!?…«»\"“”", r)
 		})
+		end := at + length
+		if length < 0 {
+			end = len(l.text)
+		}
 		if end == at {
 			break
 		}

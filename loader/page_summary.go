@@ -213,10 +213,10 @@ func (p *page) afterTitle(text string) (string, bool) {
 // isSpelling reports whether a phrase is the métier's title, with or without the small words between its others: "ingénieur en
 // aéronautique" for "ingénieur aéronautique".
 func (p *page) isSpelling(phrase string) bool {
-	key := p.keyOf(phrase)
 	if words := wordsOf(phrase); len(words) == 0 || smallBefore[words[len(words)-1].folded] {
 		return false
 	}
+	key := p.keyOf(phrase)
 	return key == p.key || strings.Contains(key, "-") && wordsAlone(key) == wordsAlone(p.key)
 }
 

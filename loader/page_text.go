@@ -106,9 +106,9 @@ func (t *sourceText) listsByCommas(k int) bool {
 
 // withoutGlue returns lines with those as two in which a heading and the text after it were run together.
 func (t *sourceText) withoutGlue(lines []textLine) []textLine {
-	var parted []textLine
+	parted := make([]textLine, 0, len(lines))
 	for _, l := range lines {
-		parted = append(parted, unglued(l)...)
+		parted = unglued(parted, l)
 	}
 	if len(parted) > len(lines) {
 		t.subjects = nil
@@ -124,7 +124,7 @@ func isMarked(text string) bool { return blockMark.MatchString(text) }
 
 // paragraphs returns the lines with those that smooth joined as one.
 func (t *sourceText) paragraphs(lines []textLine) []textLine {
-	var joined []textLine
+	joined := make([]textLine, 0, len(lines))
 	for _, l := range lines {
 		if n := len(joined); n > 0 {
 			last := &joined[n-1]

@@ -14,7 +14,7 @@ const maxTitleLineWords = 20
 func titleIn(t *sourceText, l textLine) (span, bool) {
 	at, ok := titlingText(l)
 	text := t.of(at)
-	if !ok || strings.HasSuffix(text, ".") || countFields(text) > maxTitleLineWords || !mayNameSomeone(wordsOf(text)) || sectorTitle.MatchString(l.text) {
+	if !ok || strings.HasSuffix(text, ".") || countFields(text) > maxTitleLineWords || !slices.ContainsFunc(wordsOf(text), mayNameSomeone) || sectorTitle.MatchString(l.text) {
 		return span{}, false
 	}
 	for _, start := range slices.Backward(titleStarts(text)) {

@@ -1,9 +1,11 @@
 package loader
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
@@ -27,23 +29,29 @@ const maxSubjectWords = 9
 
 // isTitle reports whether a text can be the title of a métier: a noun for a person at work near its
 // start, no verb, no markup and no diploma. "chef de rayon" can, "possibilités de devenir chef" cannot.
+// What most phrases lack is looked for first.
 func isTitle(text string) bool {
-	words := wordsOf(text)
-	if len(words) == 0 || strings.Count(text, "(") != strings.Count(text, ")") || len(words) > 2*maxSubjectWords || countFields(text) > maxTitleWords || isBadInTitle(text) {
+	var few [2 * maxSubjectWords]wordAt
+	words := appendWords(few[:0], text)
+	if len(words) == 0 || len(words) > 2*maxSubjectWords || noTitleHead[words[0].folded] || !hasHead(text, words) {
 		return false
 	}
-	if first := []rune(text)[0]; !unicode.IsLetter(first) || startsDiploma(text) || beginsWithInfinitive(text) {
-		return false
-	}
-	if noTitleHead[words[0].folded] || guideBook.MatchString(text) {
-		return false
-	}
-	for k, word := range words {
-		if isVerb(word.folded) || k > 0 && titlePronouns[word.folded] && text[word.start-1] == ' ' || k > 0 && (noTitleWord[word.folded] || text[word.start:word.end] == "a") || isGerund(words, k) {
+	for k := range words {
+		if isOutOfTitles(text, words, k) {
 			return false
 		}
 	}
-	return hasHead(text, words)
+	if strings.Count(text, "(") != strings.Count(text, ")") || countFields(text) > maxTitleWords || isBadInTitle(text) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first) && !startsDiploma(text) && !beginsWithInfinitive(text) && !guideBook.MatchString(text)
+}
+
+// isOutOfTitles reports whether no title has the k-th word of a text: a verb, or a word that is in sentences.
+func isOutOfTitles(text string, words []wordAt, k int) bool {
+	word := words[k]
+	return isVerb(word.folded) || k > 0 && (titlePronouns[word.folded] && text[word.start-1] == ' ' || noTitleWord[word.folded] || text[word.start:word.end] == "a" || isGerund(words, k))
 }
 
 // noTitleWord are words that no title has after its first, folded.
@@ -57,19 +65,23 @@ func isGerund(words []wordAt, k int) bool {
 // isVerb reports whether a folded word is one of the verbs that sentences about métiers have and titles do not, or is one
 // by its ending, in the future: "suivra".
 func isVerb(word string) bool {
-	return finiteVerbs[word] || titleVerbs[word] || len(word) > 5 && (strings.HasSuffix(word, "era") || strings.HasSuffix(word, "ira") || strings.HasSuffix(word, "vra") || strings.HasSuffix(word, "dra") || strings.HasSuffix(word, "eront") || strings.HasSuffix(word, "iront")) && word != "camera"
+	return sentenceVerbs[word] || len(word) > 5 && (strings.HasSuffix(word, "era") || strings.HasSuffix(word, "ira") || strings.HasSuffix(word, "vra") || strings.HasSuffix(word, "dra") || strings.HasSuffix(word, "eront") || strings.HasSuffix(word, "iront")) && word != "camera"
 }
+
+// sentenceVerbs are finiteVerbs and titleVerbs.
+var sentenceVerbs = func() map[string]bool {
+	all := maps.Clone(finiteVerbs)
+	maps.Copy(all, titleVerbs)
+	return all
+}()
 
 // guideBook is a book and no métier: "guide pratique des professions du droit".
 var guideBook = pattern(`^guides? (?:pratique|complet|du|des|de l'|d'orientation)`)
 
 // hasHead reports whether one of the first words, before any small word, names a person at work.
 func hasHead(text string, words []wordAt) bool {
-	folded := french.Fold(text)
-	for _, pair := range occupationPairs {
-		if strings.HasPrefix(folded, pair) {
-			return true
-		}
+	if beginsWithPair(text) {
+		return true
 	}
 	for k, word := range words[:min(len(words), 4)] {
 		if smallBefore[word.folded] {
@@ -124,10 +136,12 @@ func singular(phrase string) string {
 	var few [12]string // most titles have no more words
 	words := slices.AppendSeq(few[:0], strings.FieldsSeq(phrase))
 	plural := false
+	isSame := isSpacedOnce(phrase, words)
 	for k, word := range words {
 		if strings.Contains(word, "-") && !strings.HasPrefix(word, "-") {
 			words[k] = singularParts(word)
 			plural = plural || words[k] != word
+			isSame = isSame && words[k] == word
 			continue
 		}
 		stem, isPlural := strings.CutSuffix(word, "s")
@@ -142,8 +156,21 @@ func singular(phrase string) string {
 		case plural && isPlural && !sameInPlural[french.Fold(word)]:
 			words[k] = stem
 		}
+		isSame = isSame && len(words[k]) == len(word)
+	}
+	if isSame {
+		return phrase
 	}
 	return strings.Join(words, " ")
+}
+
+// isSpacedOnce reports whether a phrase is its words with one space between each two.
+func isSpacedOnce(phrase string, words []string) bool {
+	length := len(words) - 1
+	for _, word := range words {
+		length += len(word)
+	}
+	return length == len(phrase) && !strings.ContainsAny(phrase, "\t\n\v\f\r") // other blanks have two bytes or three
 }
 
 // sameInPlural are words of titles that end in s in the singular too, folded.
@@ -165,5 +192,17 @@ func singularParts(word string) string {
 
 // isBadInTitle reports whether a text holds what no title does.
 func isBadInTitle(text string) bool {
-	return (strings.ContainsAny(text, "<>{}=@*_#€%!?\"“”|\\,;:&-–—→➜➔⇒.0123456789") || holdsAny(text, "ou", "www.")) && badInTitle.MatchString(text)
+	mayBeBad := strings.ContainsAny(text, "<>{}=@*_#%!?\"|\\,;:&-.0123456789") ||
+		strings.IndexByte(text, "€"[0]) >= 0 && strings.ContainsAny(text, "€“”–—→➜➔⇒") || holdsOr(text)
+	return mayBeBad && badInTitle.MatchString(text)
+}
+
+// holdsOr reports whether a text holds "ou", in either case.
+func holdsOr(text string) bool {
+	for k := 1; k < len(text); k++ {
+		if text[k]|0x20 == 'u' && text[k-1]|0x20 == 'o' {
+			return true
+		}
+	}
+	return false
 }

@@ -65,11 +65,11 @@ func (p *page) weighPhrases(blocks []pageBlock) {
 func (p *page) weighed(blocks []pageBlock, finder *phraseFinder) []weighedPhrase {
 	var all []weighedPhrase
 	m := finder.weights()
-	for _, phrase := range p.phrases(blocks, finder) {
-		probabilities := m.Probabilities(phrase.features)
+	p.eachPhrase(blocks, finder, func(phrase phraseMention, around *weigh.Context) {
+		probabilities := m.Weigh(around)
 		best := weigh.Likeliest(probabilities)
 		all = append(all, weighedPhrase{phrase, m.Classes[best], probabilities[best], probabilities[0]})
-	}
+	})
 	return all
 }
 
@@ -78,8 +78,7 @@ func (p *page) weighed(blocks []pageBlock, finder *phraseFinder) []weighedPhrase
 func (p *page) takeBack(phrases []weighedPhrase, finder *phraseFinder) {
 	judged := map[string]phraseVerdict{}
 	for _, one := range phrases {
-		key := finder.key(one.value)
-		judged[key] = judged[key].with(one)
+		judged[one.key] = judged[one.key].with(one)
 	}
 	left := map[fact.Identifier]bool{} // métiers that were an end of a move
 	p.drop(func(f fact.Fact) bool {

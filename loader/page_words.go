@@ -1,7 +1,9 @@
 package loader
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,9 +19,38 @@ type wordAt struct {
 	joined bool
 }
 
-// wordsOf returns the words of a text. It costs O(n).
+// wordsOf returns the words of a text, which may not be changed. It costs O(n), and nothing for the text that was asked
+// about last, as a sentence is by one rule after the other.
 func wordsOf(text string) []wordAt {
-	words := make([]wordAt, 0, len(text)/5+1) // with its blank, a word has six letters
+	if len(text) < minKeptWords {
+		return newWordsOf(text)
+	}
+	last := keptWords.Get().(*textWords)
+	defer keptWords.Put(last)
+	if last.text != text {
+		*last = textWords{text, newWordsOf(text)}
+	}
+	return slices.Clip(last.words)
+}
+
+// textWords are the words of a text.
+type textWords struct {
+	text  string
+	words []wordAt
+}
+
+// keptWords has the words of the last text of minKeptWords bytes or more: phrases come between a sentence and itself.
+var keptWords = sync.Pool{New: func() any { return new(textWords) }}
+
+// minKeptWords is the length in bytes of a text that is taken for a sentence.
+const minKeptWords = 40
+
+func newWordsOf(text string) []wordAt {
+	return appendWords(make([]wordAt, 0, len(text)/5+1), text) // with its blank, a word has six letters
+}
+
+// appendWords appends the words of a text to others.
+func appendWords(words []wordAt, text string) []wordAt {
 	joined := false
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
@@ -158,7 +189,7 @@ func mayBeInfinitive(text string) bool {
 // against every pattern.
 func holdsAny(text string, words ...string) bool {
 	pairs := pairsOf(text)
-	defer readPairs.Put(pairs)
+	defer pairs.giveBack()
 	lower := ""
 	for _, word := range words {
 		if !pairs.mayHold(word) {

@@ -107,3 +107,28 @@ func BenchmarkEndless(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkShapes reads the page of BenchmarkProse as one paragraph, in HTML, and as nothing but elements of lists: the
+// time for each byte stays the same.
+func BenchmarkShapes(b *testing.B) {
+	flat := strings.NewReplacer("\n", " ", "#", "")
+	marked := strings.NewReplacer("\n## ", "\n</p><h2>", "\n\n", "</h2>\n<p>", "\n# ", "\n<h1>", "\n", "</p>\n<p>")
+	for _, size := range []int{50 << 10, 200 << 10} {
+		page := pageOfSize(size)
+		title, rest, _ := strings.Cut(page, "\n\n")
+		for name, text := range map[string]string{
+			"paragraph.txt": title + "\n\n" + flat.Replace(rest),
+			"items.txt":     title + "\n\nMissions\n\n" + strings.ReplaceAll(rest, "\n", "\n- "),
+			"html.html":     "<html><body><h1>Libraire : fiche métier</h1><p>" + marked.Replace(rest) + "</p></body></html>",
+		} {
+			b.Run(fmt.Sprintf("%s/%dKB", name, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					if _, _, err := loader.Read([]loader.Source{loader.Bytes(name, []byte(text))}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

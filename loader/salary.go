@@ -211,9 +211,12 @@ func yearlyEuros(number, unit, period string) *int {
 	return &euros
 }
 
+// withoutGroups removes what parts the digits of an amount.
+var withoutGroups = strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "")
+
 // worthOf returns what an amount with a unit is worth in euros; false if it is no plausible number: 1801.8 for "1 801,80 €".
 func worthOf(number, unit string) (value float64, ok bool) {
-	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
+	digits := withoutGroups.Replace(number)
 	if comma := strings.IndexByte(digits, ','); comma > 0 && len(digits)-comma == len(",000") {
 		digits = digits[:comma] + digits[comma+1:] // "1,850" counts as in English
 	}

@@ -11,17 +11,31 @@ type textPairs struct {
 	after [64]uint64
 }
 
-// readPairs are for reuse. A text is mostly asked about again where it was last.
-var readPairs = sync.Pool{New: func() any { return new(textPairs) }}
+// pairsOfPhrases and pairsOfSentences are for reuse. A text is mostly asked about again where it was last, but for its
+// phrases, which come in between.
+var pairsOfPhrases, pairsOfSentences = newPairs(), newPairs()
 
-// pairsOf returns the pairs of a text, which are to be given back to readPairs.
+func newPairs() *sync.Pool { return &sync.Pool{New: func() any { return new(textPairs) }} }
+
+// pairsFor returns where the pairs of a text are kept.
+func pairsFor(text string) *sync.Pool {
+	if len(text) < minKeptWords {
+		return pairsOfPhrases
+	}
+	return pairsOfSentences
+}
+
+// pairsOf returns the pairs of a text, to be given back by giveBack.
 func pairsOf(text string) *textPairs {
-	pairs := readPairs.Get().(*textPairs)
+	pairs := pairsFor(text).Get().(*textPairs)
 	if pairs.text != text {
 		pairs.read(text)
 	}
 	return pairs
 }
+
+// giveBack lets others have the pairs.
+func (p *textPairs) giveBack() { pairsFor(p.text).Put(p) }
 
 // read finds the pairs of a text.
 func (p *textPairs) read(text string) {
@@ -66,7 +80,7 @@ func (p *textPairs) mayHold(word string) bool {
 // mayHoldAny reports whether a text has all pairs of one of some words.
 func mayHoldAny(text string, words []string) bool {
 	pairs := pairsOf(text)
-	defer readPairs.Put(pairs)
+	defer pairs.giveBack()
 	for _, word := range words {
 		if pairs.mayHold(word) {
 			return true

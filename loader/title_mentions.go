@@ -142,6 +142,9 @@ func nextTitle(s string, start int) (title string, introduced bool) {
 // blankRemarks replaces remarks in parentheses by blanks of the same length, so that what they list
 // is not taken for titles. It leaves gender marks as they are.
 func blankRemarks(s string) string {
+	if strings.IndexByte(s, '(') < 0 {
+		return s
+	}
 	blanked := []byte(s)
 	for at := 0; at < len(s); at++ {
 		if s[at] != '(' {

@@ -187,7 +187,7 @@ func (t wordingTable) several(text string) bool {
 func (t wordingTable) key(text string) string {
 	folded := " " + french.Fold(optionalEndings.Replace(text)) + " "
 	pairs := pairsOf(folded)
-	defer readPairs.Put(pairs)
+	defer pairs.giveBack()
 	for _, row := range t {
 		for _, phrase := range row.phrases {
 			if pairs.mayHold(phrase) && strings.Contains(folded, phrase) || phrase[0] == '=' && phrase[1:] == folded[1:len(folded)-1] {

@@ -3,6 +3,7 @@ package weigh
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -41,20 +42,29 @@ const (
 // Features returns what tells of a phrase, each once and in order. Words count by their beginnings, so that "évoluer" and
 // "évolution" are alike.
 func (c Context) Features() []string {
-	f := featureList{"always"}
+	var f []string
+	c.each(func(feature []byte) { f = append(f, string(feature)) })
+	slices.Sort(f)
+	return slices.Compact(f)
+}
+
+// each calls a function with each of the features, some of them more than once. It writes all of them into the same bytes.
+func (c *Context) each(take func(feature []byte)) {
+	f := featureWriter{take: take}
+	f.take([]byte("always"))
 	f.add("section", c.Section)
 	f.add("block", c.Block)
 	f.words("heading", c.Heading)
 	f.words("lead", c.Lead)
 	f.words("label", c.Label)
-	f.places("before", backwards(c.Before))
-	f.places("after", c.After)
+	f.places(beforePlaces, lastFirst(c.Before))
+	f.places(afterPlaces, c.After)
 	f.words("soon before", c.Before[max(len(c.Before)-nearHead, 0):])
 	f.words("soon after", c.After[:min(len(c.After), nearTail)])
 	if n := len(c.Near); n > 0 {
 		f.add("next before", Beginning(c.Near[n-1]))
 		if n > 1 {
-			f.add("two before", Beginning(c.Near[n-2])+" "+Beginning(c.Near[n-1]))
+			f.add("two before", Beginning(c.Near[n-2]), " ", Beginning(c.Near[n-1]))
 		}
 	}
 	f.words("previous", c.Previous)
@@ -75,7 +85,7 @@ func (c Context) Features() []string {
 	}
 	if n := len(c.Phrase); n > 0 {
 		f.add("head", c.Phrase[0])
-		f.add("words", fmt.Sprint(n))
+		f.add("words", strconv.Itoa(n))
 		f.add("tail", Beginning(c.Phrase[n-1]))
 		f.add("tail ending", Ending(c.Phrase[n-1]))
 		f.words("phrase", c.Phrase[1:])
@@ -83,23 +93,32 @@ func (c Context) Features() []string {
 	for _, mark := range c.Marks {
 		f.add("is", mark)
 	}
-	slices.Sort(f)
-	return slices.Compact(f)
 }
 
-type featureList []string
+// A featureWriter writes features, one after the other.
+type featureWriter struct {
+	feature []byte
+	take    func(feature []byte)
+}
 
-func (f *featureList) add(name, value string) { *f = append(*f, name+"="+value) }
+// add adds the feature of a name and of a value, which is given in parts.
+func (f *featureWriter) add(name string, value ...string) {
+	f.feature = append(append(f.feature[:0], name...), '=')
+	for _, part := range value {
+		f.feature = append(f.feature, part...)
+	}
+	f.take(f.feature)
+}
 
 // words adds a feature for each word, wherever it stands.
-func (f *featureList) words(name string, words []string) {
+func (f *featureWriter) words(name string, words []string) {
 	for _, word := range words {
 		f.add(name, Beginning(word))
 	}
 }
 
 // turns adds a feature for each group of like words.
-func (f *featureList) turns(name string, words []string, turn func(string) string) {
+func (f *featureWriter) turns(name string, words []string, turn func(string) string) {
 	for _, word := range words {
 		if group := turn(word); group != "" {
 			f.add(name, group)
@@ -107,22 +126,40 @@ func (f *featureList) turns(name string, words []string, turn func(string) strin
 	}
 }
 
+// placeNames are the names of features of words by their places, of one word and of two side by side.
+type placeNames struct {
+	side     string
+	one, two [placed]string
+}
+
+var beforePlaces, afterPlaces = namesOfPlaces("before"), namesOfPlaces("after")
+
+func namesOfPlaces(side string) *placeNames {
+	names := &placeNames{side: side}
+	for k := range placed {
+		names.one[k] = fmt.Sprintf("%s %d", side, k+1)
+		names.two[k] = fmt.Sprintf("%s %d and %d", side, k, k+1)
+	}
+	return names
+}
+
 // places adds a feature for each of the words nearest to a phrase and for each two of them, by their places, or one that
 // says that there are none.
-func (f *featureList) places(name string, words []string) {
+func (f *featureWriter) places(names *placeNames, words []string) {
 	if len(words) == 0 {
-		f.add(name, "nothing")
+		f.add(names.side, "nothing")
 	}
 	for k, word := range words[:min(len(words), placed)] {
-		f.add(fmt.Sprintf("%s %d", name, k+1), Beginning(word))
+		f.add(names.one[k], Beginning(word))
 		if k > 0 {
-			f.add(fmt.Sprintf("%s %d and %d", name, k, k+1), Beginning(words[k-1])+" "+Beginning(word))
+			f.add(names.two[k], Beginning(words[k-1]), " ", Beginning(word))
 		}
 	}
 }
 
-func backwards(words []string) []string {
-	turned := slices.Clone(words)
+// lastFirst returns as many of the last words as count by their places, the last one first.
+func lastFirst(words []string) []string {
+	turned := slices.Clone(words[max(len(words)-placed, 0):])
 	slices.Reverse(turned)
 	return turned
 }

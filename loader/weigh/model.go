@@ -16,14 +16,19 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A Model holds the weights of features for classes. A feature that it does not know has none.
 type Model struct {
 	// Classes are the names of the classes, in the order of the weights.
 	Classes []string
-	// Weights are those of each feature, one for each class.
+	// Weights are those of each feature, one for each class. They may not change once the model has weighed a Context.
 	Weights map[string][]float64
+
+	indexing sync.Once
+	places   map[string]int32 // of features, in the order of their names
+	rows     [][]float64      // the weights at each place
 }
 
 // Probabilities returns the probability of each class for a phrase with such features, in the order of the classes; they
@@ -36,6 +41,35 @@ func (m *Model) Probabilities(features []string) []float64 {
 		}
 	}
 	return Softmax(sums)
+}
+
+// Weigh returns what Probabilities does for the features of a context, to the last bit: it adds up their weights in the
+// same order. It makes no text of a feature, and so takes a fraction of the time.
+func (m *Model) Weigh(c *Context) []float64 {
+	m.indexing.Do(m.index)
+	known := make([]int32, 0, 128)
+	c.each(func(feature []byte) {
+		if place, ok := m.places[string(feature)]; ok {
+			known = append(known, place)
+		}
+	})
+	slices.Sort(known)
+	sums := make([]float64, len(m.Classes))
+	for _, place := range slices.Compact(known) {
+		for k, weight := range m.rows[place] {
+			sums[k] += weight
+		}
+	}
+	return Softmax(sums)
+}
+
+// index numbers the features in the order of their names.
+func (m *Model) index() {
+	m.places = make(map[string]int32, len(m.Weights))
+	for _, feature := range slices.Sorted(maps.Keys(m.Weights)) {
+		m.places[feature] = int32(len(m.rows))
+		m.rows = append(m.rows, m.Weights[feature])
+	}
 }
 
 // Likeliest returns the index of the greatest probability but for the first, which is that of phrases that state nothing.

@@ -2,6 +2,7 @@ package weigh_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,5 +47,20 @@ func TestFeatures(t *testing.T) {
 		if !strings.Contains(got, want+"\n") {
 			t.Errorf("no feature %q in\n%s", want, got)
 		}
+	}
+}
+
+// TestWeigh weighs a context as its features are weighed one by one.
+func TestWeigh(t *testing.T) {
+	c := weigh.Context{
+		Section: "evolution", Before: []string{"il", "vers", "evolue", "vers"}, Near: []string{"evolue", "vers"}, After: []string{"ou"},
+		Phrase: []string{"chef", "de", "rayon"}, Stop: ",", Turn: func(string) string { return "become" }, Marks: []string{"in the first sentence"},
+	}
+	m := &weigh.Model{Classes: []string{"nothing", "move"}, Weights: map[string][]float64{"of another": {8, 9}}}
+	for k, feature := range c.Features() {
+		m.Weights[feature] = []float64{0.1 * float64(k%7), -0.3 * float64(k%5)}
+	}
+	if got, want := m.Weigh(&c), m.Probabilities(c.Features()); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

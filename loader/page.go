@@ -74,7 +74,7 @@ func readProse(r *documentReader) {
 		}
 		blocks := p.readBlocks(subject)
 		p.weighPhrases(blocks)
-		p.weighSkills(blocks)
+		p.weighSentences(blocks)
 		p.weighPay(blocks)
 		p.describe(blocks)
 		p.cover(blocks)

@@ -11,7 +11,7 @@ import (
 // titlePhrases finds the titles of métiers, and what begins them and could be one: of "agents immobiliers lassés" both
 // "agents immobiliers lassés" and "agents immobiliers".
 var titlePhrases = &phraseFinder{
-	weights: weightsOf("titles"), least: 0.6, most: 0.9, other: 0.9,
+	phraseLimits: phraseLimits{least: 0.6, most: 0.9, other: 0.9},
 	key:   func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
 	state: (*page).stateTitle,
 	find: func(_ *page, text string) (found []phraseAt) {
@@ -26,14 +26,6 @@ var titlePhrases = &phraseFinder{
 			}
 		}
 		return found
-	},
-	marks: func(p *page, phrase phraseAt) (marks markList) {
-		title := phrase.value
-		marks.add(p.isOwnMetier(withoutSeniority(title)) || p.beginsWithSubject(title), "the métier")
-		marks.add(strings.HasPrefix(p.key, p.keyOf(title)), "part of the métier")
-		marks.add(anyPost[french.Fold(title)], "any post")
-		marks.add(isNoPost(title), "no post")
-		return marks
 	},
 	states: titleStates,
 }
@@ -73,7 +65,7 @@ func titleStates(p *page, f fact.Fact) (key, class string) {
 
 // statusPhrases finds statuses under which one may work.
 var statusPhrases = &phraseFinder{
-	weights: weightsOf("statuses"), least: 0.7, most: 0.9, other: 0.9,
+	phraseLimits: phraseLimits{least: 0.7, most: 0.9, other: 0.9}, weights: weightsOf("statuses"),
 	key:   french.Slug,
 	state: (*page).stateStatus,
 	// "artisan" in "artisan électricien" is part of the name of another métier.

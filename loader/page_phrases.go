@@ -30,13 +30,16 @@ type phraseFinder struct {
 	state  func(p *page, one weighedPhrase)
 	// taken says of facts whether no phrase of the kind can stand where they do; nil if it can anywhere.
 	taken func(p *page, f fact.Fact) bool
-	// least is the least probability of a class at which a phrase states it, most the highest of none at which what a rule
-	// read of it stays, and other the least of another class at which that takes the place of what a rule read.
-	least, most, other float64
+	phraseLimits
 }
 
+// phraseLimits say how sure weights must be of phrases: least is the least probability of a class at which a phrase states it,
+// most the highest of none at which what a rule read of it stays, and other the least of another class at which that takes the
+// place of what a rule read.
+type phraseLimits struct{ least, most, other float64 }
+
 // phraseFinders find all kinds.
-var phraseFinders = []*phraseFinder{titlePhrases, statusPhrases}
+var phraseFinders = []*phraseFinder{statusPhrases}
 
 // A phraseAt is a phrase at its byte offsets in a sentence.
 type phraseAt struct {
@@ -230,7 +233,7 @@ func (p *page) readings(finder *phraseFinder) *readings {
 func (r *readings) mark(p *page, s span, key string) string {
 	class, met := r.first[key]
 	if !met {
-		return ruleMark + "nothing"
+		return readNothing
 	}
 	number, start, end := p.position(s)
 	for _, one := range r.lines[keyOnLine{key, number}] {
@@ -243,3 +246,6 @@ func (r *readings) mark(p *page, s span, key string) string {
 
 // ruleMark begins a mark that says what the rules read.
 const ruleMark = "for the rules "
+
+// readNothing is the mark of a phrase of which the rules read nothing.
+const readNothing = ruleMark + "nothing"

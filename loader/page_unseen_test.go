@@ -1,10 +1,12 @@
 package loader_test
 
 import (
+	"slices"
 	"testing"
 
 	"passerelle/internal/longtest"
 	"passerelle/loader"
+	"passerelle/loader/tagger"
 )
 
 // foldsOfPages is the number of parts into which pages are split for TestUnseenPages.
@@ -28,6 +30,8 @@ func TestUnseenPages(t *testing.T) {
 		all[k.name] = k.labelled(pages)
 	}
 	pays := labelledPays(teachingPages(t))
+	names := map[tagger.Feature]string{}
+	titles := taggedTitles(pages, names)
 	restore := loader.ReadByRules()
 	for _, p := range goldPages(t, taughtPages) {
 		score("open", p)
@@ -43,6 +47,8 @@ func TestUnseenPages(t *testing.T) {
 		}
 		isLeft := func(p *goldPage) bool { return inPart[p.source] }
 		defer loader.UsePayWeights(payModels[0].fit(t, pays, isLeft), payModels[1].fit(t, pays, isLeft))()
+		learned := slices.DeleteFunc(slices.Clone(titles), func(p *taggedPage) bool { return inPart[p.source] })
+		defer loader.UseTitleWeights(learn(t, examplesOf(learned), titleOptions(names)))()
 		for _, p := range goldPages(t, taughtPages) {
 			if inPart[p.source] {
 				score("more", p)

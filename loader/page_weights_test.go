@@ -24,7 +24,6 @@ type weighedKind struct {
 }
 
 var weighedKinds = []weighedKind{
-	{"titles", []string{"nothing", "evolution", "feeder", "related", "name"}, 0.0005, classOfTitle},
 	{"statuses", []string{"nothing", "status"}, 0.001, func(_ *goldPage, f pageFact, phrase string) string {
 		return classIf(f.kind == "status" && isOneOf(phrase, f.label), "status")
 	}},

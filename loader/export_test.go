@@ -83,34 +83,41 @@ func Bytes(path string, content []byte) Source {
 // Content returns the content of a source.
 func Content(s Source) ([]byte, error) { return s.read() }
 
-// phraseFindersByName are the finders by the names of their weights.
-var phraseFindersByName = map[string]*phraseFinder{"statuses": statusPhrases}
-
-// UseWeights has phrases of a kind weighed by other weights until the function that it returns is called.
-func UseWeights(kind string, m *weigh.Model) (restore func()) {
-	finder := phraseFindersByName[kind]
-	before := finder.weights
-	finder.weights = func() *weigh.Model { return m }
-	return func() { finder.weights = before }
+// UseStatusWeights has statuses weighed by another model until the function that it returns is called.
+func UseStatusWeights(m *weigh.Model) (restore func()) {
+	before := statusWeights
+	statusWeights = func() *weigh.Model { return m }
+	return func() { statusWeights = before }
 }
 
 // ReadByRules has pages read by rules alone, but for their métiers, until the function that it returns is called.
 func ReadByRules() (restore func()) {
-	finders, thresholds, sure, titles := phraseFinders, weighing, paySure, titlePhrases.phraseLimits
-	titlePhrases.phraseLimits = phraseLimits{least: 2, most: 2, other: 2}
-	phraseFinders, paySure = nil, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
-	never := [3]float64{2, 2, 2}
-	weighing = skillWeighing{never, never, never, 2}
-	return func() { phraseFinders, weighing, paySure, titlePhrases.phraseLimits = finders, thresholds, sure, titles }
+	titles, employments, skills, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, paySure
+	never, noSkill := phraseLimits{least: 2, most: 2, other: 2}, [3]float64{2, 2, 2}
+	otherTitles.phraseLimits, statuses.phraseLimits = never, never
+	weighing, paySure = skillWeighing{noSkill, noSkill, noSkill, 2}, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
+	return func() {
+		otherTitles.phraseLimits, statuses.phraseLimits, weighing, paySure = titles, employments, skills, sure
+	}
 }
 
 // RuleMark begins the marks of a phrase that say what rules read of it.
 const RuleMark = ruleMark
 
-// A Phrase is a phrase of a page that may state a fact, with its features.
-type Phrase struct {
+// A StatusPhrase is a phrase of a page that may state a status, with its features.
+type StatusPhrase struct {
 	Text, Value string
 	Features    []string
+}
+
+// StatusPhrases returns the phrases of a page that may state a status.
+func StatusPhrases(path, content string) (found []StatusPhrase) {
+	for _, one := range pagesByRules(path, content) {
+		for _, m := range one.statusPhrases(one.blocks) {
+			found = append(found, StatusPhrase{one.of(m.sentence), m.value, m.features})
+		}
+	}
+	return found
 }
 
 // UseTitleWeights has titles weighed by another model until the function that it returns is called.
@@ -118,18 +125,6 @@ func UseTitleWeights(m *tagger.Model) (restore func()) {
 	before := titleWeights
 	titleWeights = func() *tagger.Model { return m }
 	return func() { titleWeights = before }
-}
-
-// Phrases returns the phrases of a kind that a page holds: "statuses".
-func Phrases(path, content, kind string) []Phrase {
-	finder := phraseFindersByName[kind]
-	var found []Phrase
-	for _, one := range pagesByRules(path, content) {
-		for _, m := range one.phrases(one.blocks, finder) {
-			found = append(found, Phrase{one.of(m.sentence), m.value, m.features})
-		}
-	}
-	return found
 }
 
 // A pageByRules is a page that rules have read.
@@ -209,7 +204,7 @@ func TitleSentences(path, content string, names map[tagger.Feature]string, told 
 		reader := one.newSentenceReader(one.blocks)
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
-			if phrases := titlePhrases.find(one.page, s.text); len(phrases) > 0 {
+			if phrases := otherTitles.find(one.page, s.text); len(phrases) > 0 {
 				found = append(found, taggedSentence(s, titles.sequence(s, phrases)))
 			}
 			titles.pass(s)

@@ -107,7 +107,7 @@ func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
 	words := make([]titleWord, len(s.words))
 	for _, phrase := range phrases {
 		own := r.isOwnMetier(withoutSeniority(phrase.value)) || r.beginsWithSubject(phrase.value)
-		rule := r.read.mark(r.page, s.at, titlePhrases.key(phrase.value))
+		rule := r.read.mark(r.page, s.at, otherTitles.key(phrase.value))
 		place := "first"
 		for k := s.wordFrom(phrase.start); k < len(words) && s.words[k].end <= phrase.end; k++ {
 			w := &words[k]

@@ -95,6 +95,16 @@ func titleOf(f pageFact, own []string) (class string, labels []string) {
 	return "", nil
 }
 
+// classOfMove returns what another title is where a move of some kinds leads to it.
+func classOfMove(kinds string) string {
+	for _, kind := range []fact.TransitionKind{fact.Evolution, fact.Related} {
+		if isOneOf(string(kind), kinds) {
+			return strings.ToLower(string(kind))
+		}
+	}
+	return "other"
+}
+
 // spellingsOf returns the words of the forms of a title, as a page may have them.
 func spellingsOf(title string) (spellings [][]string) {
 	forms := []string{title, french.WithoutBrackets(title)}

@@ -1,6 +1,10 @@
 package loader
 
 import (
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader/tagger"
 )
 
@@ -21,15 +25,15 @@ type titleTagger struct {
 	found   []weighedPhrase // the spans of the tagger
 }
 
-// newTitleTagger returns a weigher for a page that the rules have read.
+// newTitleTagger returns a tagger for a page that the rules have read.
 func (p *page) newTitleTagger() *titleTagger {
-	return &titleTagger{titleReader: titleReader{page: p, read: p.readings(titlePhrases)}}
+	return &titleTagger{titleReader: titleReader{page: p, read: p.readings(otherTitles)}}
 }
 
 // weigh looks at a sentence.
 func (w *titleTagger) weigh(s *weighedSentence) {
 	defer w.pass(s)
-	phrases := titlePhrases.find(w.page, s.text)
+	phrases := otherTitles.find(w.page, s.text)
 	if len(phrases) == 0 {
 		return
 	}
@@ -38,7 +42,7 @@ func (w *titleTagger) weigh(s *weighedSentence) {
 		w.weighed = append(w.weighed, judge(s, phrase, marginals))
 	}
 	for _, one := range spans {
-		if one.Kind != ownKind && one.Probability >= titlePhrases.least {
+		if one.Kind != ownKind && one.Probability >= otherTitles.least {
 			start, end := s.words[one.First].start, s.words[one.Last].end
 			w.found = append(w.found, weighedPhrase{
 				phraseMention: phraseMention{sentence: s.at, at: s.at.within(start, end), value: singular(s.text[start:end])},
@@ -69,8 +73,66 @@ func judge(s *weighedSentence, phrase phraseAt, marginals *tagger.Marginals) wei
 
 // finish takes back what the rules read of titles that hardly are what they say, and states what the tagger found.
 func (w *titleTagger) finish() {
-	w.takeBack(w.weighed, titlePhrases)
+	w.takeBack(w.weighed, otherTitles)
 	for _, one := range w.found {
 		w.stateTitle(one)
+	}
+}
+
+// stateTitle states that a title is another name of the métier, or what it leads to, comes from or is like.
+func (p *page) stateTitle(one weighedPhrase) {
+	if strings.Count(one.value, "«") != strings.Count(one.value, "»") || bareAcronym.MatchString(one.value) || !p.mayBeOther(one.value) || p.isOwnName(one.value) || p.standsForOwn(one.value, "") {
+		return
+	}
+	title := french.ParseTitle(one.value)
+	if one.class == "name" && (strings.Contains(one.value, " / ") || strings.ContainsAny(one.value, "«»")) {
+		return // two names, which the rules read apart, or a part of what stands in quotes
+	}
+	if one.class == "name" {
+		if !p.hasNamed(title) {
+			p.state(fact.Naming{Title: title}, one.at, "names.weighed")
+		}
+		return
+	}
+	if p.isEnd(fact.TitleIdentifier(title)) {
+		return
+	}
+	rule := one.class + ".weighed"
+	other := p.nameMetier(title, one.at, rule)
+	switch one.class {
+	case "evolution":
+		p.move(p.subject, other, fact.Move{Kind: fact.Evolution}, one.sentence, rule, "")
+	case "related":
+		p.move(p.subject, other, fact.Move{Kind: fact.Related}, one.sentence, rule, "")
+	case "feeder":
+		p.move(other, p.subject, fact.Move{Kind: fact.Feeder}, one.sentence, rule, "")
+	}
+}
+
+// moveEnds index the titles that are an end of a move which the page states, and the titles with which they begin.
+type moveEnds struct {
+	indexed int // how many of the document's facts
+	titles  map[string]bool
+}
+
+// isEnd reports whether a title, or a longer one that begins with it, is an end of a move that the page states. All calls
+// together cost O(n) in the number of facts.
+func (p *page) isEnd(title fact.Identifier) bool {
+	if p.ends.titles == nil {
+		p.ends = moveEnds{p.first, map[string]bool{}}
+	}
+	for ; p.ends.indexed < len(p.facts); p.ends.indexed++ {
+		f := p.facts[p.ends.indexed]
+		if move, ok := f.Statement.(fact.Move); ok {
+			p.ends.add(move.To.Value)
+			p.ends.add(f.Subject.Value)
+		}
+	}
+	return p.ends.titles[title.Value]
+}
+
+func (e *moveEnds) add(title string) {
+	for at := len(title); at > 0; at = strings.LastIndexByte(title[:at], '-') {
+		e.titles[title[:at]] = true
 	}
 }

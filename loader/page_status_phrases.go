@@ -5,54 +5,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"passerelle/graph/fact"
 	"passerelle/loader/weigh"
 )
 
-// A phraseMention is a phrase of a page that may state a fact of some kind, with what tells whether it does.
-type phraseMention struct {
-	sentence, at span
-	// value is what the phrase says: a title in the singular, the label of a status.
-	value    string
+// A statusPhrase is a phrase of a page that may state a status, with what tells whether it does.
+type statusPhrase struct {
+	phraseMention
 	features []string
 }
 
-// A phraseFinder finds the phrases of a kind, and says what may be stated of them.
-type phraseFinder struct {
-	weights func() *weigh.Model
-	find    func(p *page, text string) []phraseAt
-	// marks says what else is known of a phrase, in words of the model.
-	marks func(p *page, phrase phraseAt) markList
-	// key returns what is the same for phrases that name the same, and states what a fact states of which, as a class of the
-	// model; "" if nothing.
-	key    func(value string) string
-	states func(p *page, f fact.Fact) (key, class string)
-	state  func(p *page, one weighedPhrase)
-	// taken says of facts whether no phrase of the kind can stand where they do; nil if it can anywhere.
-	taken func(p *page, f fact.Fact) bool
-	phraseLimits
-}
-
-// phraseLimits say how sure weights must be of phrases: least is the least probability of a class at which a phrase states it,
-// most the highest of none at which what a rule read of it stays, and other the least of another class at which that takes the
-// place of what a rule read.
-type phraseLimits struct{ least, most, other float64 }
-
-// phraseFinders find all kinds.
-var phraseFinders = []*phraseFinder{statusPhrases}
-
-// A phraseAt is a phrase at its byte offsets in a sentence.
-type phraseAt struct {
-	start, end int
-	value      string
-}
-
-// phrases returns the phrases that a finder finds in the blocks of a page, in order, but for those of headings, of lead-ins
-// and of links. It costs O(n) in the length of the page.
-func (p *page) phrases(blocks []pageBlock, finder *phraseFinder) []phraseMention {
-	var found []phraseMention
+// statusPhrases returns the phrases of the blocks of a page that may state a status, in order, but for those of headings and
+// of links. It costs O(n) in the length of the page.
+func (p *page) statusPhrases(blocks []pageBlock) []statusPhrase {
+	var found []statusPhrase
 	var above surroundings
-	read := p.readings(finder)
+	read := p.readings(statuses)
 	for _, b := range blocks {
 		above.enter(p, b)
 		if b.kind == headingBlock || b.section == linkSection {
@@ -60,7 +27,7 @@ func (p *page) phrases(blocks []pageBlock, finder *phraseFinder) []phraseMention
 		}
 		var previous span
 		for k, s := range p.sentences(b.at) {
-			found = append(found, p.phrasesOf(s, k == 0, above, finder, read, previous)...)
+			found = append(found, p.statusesOf(s, k == 0, above, read, previous)...)
 			previous = s
 		}
 	}
@@ -88,11 +55,11 @@ func (above *surroundings) enter(p *page, b pageBlock) {
 	}
 }
 
-// phrasesOf returns the phrases of a sentence. It costs O(n) in its length.
-func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseFinder, read *readings, previous span) []phraseMention {
+// statusesOf returns the phrases of a sentence that may state a status. It costs O(n) in its length.
+func (p *page) statusesOf(s span, opens bool, above surroundings, read *readings, previous span) []statusPhrase {
 	text := p.of(s)
-	phrases := finder.find(p, text)
-	found := make([]phraseMention, len(phrases))
+	phrases := statuses.find(p, text)
+	found := make([]statusPhrase, len(phrases))
 	if len(phrases) == 0 {
 		return found
 	}
@@ -105,7 +72,7 @@ func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseF
 		c.Near, c.Rest = wordsBefore(words, phrase.start, 2), wordsAfter(words, phrase.end, 1)
 		c.Phrase, c.Stop = foldedWords(phrase.value), stopAfter(text[phrase.end:])
 		c.VerbBefore, c.VerbAfter = lastVerb(c.Before), firstVerb(c.After)
-		marks := append(finder.marks(p, phrase), read.mark(p, s, finder.key(phrase.value)))
+		marks := markList{"status " + phrase.value, read.mark(p, s, statuses.key(phrase.value))}
 		marks.add(p.mentions(text[max(phrase.start-ownNear, 0):phrase.start]), "after the métier")
 		marks.add(p.mentions(text[phrase.end:min(phrase.end+ownNear, len(text))]), "before the métier")
 		marks.add(strings.HasSuffix(text, "?"), "in a question")
@@ -115,7 +82,7 @@ func (p *page) phrasesOf(s span, opens bool, above surroundings, finder *phraseF
 		marks.add(group.start < phrase.start || phrase.end < group.end, "one of several")
 		marks.add(group.start < phrase.start, "not the first of several")
 		c.Marks = marks
-		found[k] = phraseMention{sentence: s, at: s.within(phrase.start, phrase.end), value: phrase.value, features: c.Features()}
+		found[k] = statusPhrase{phraseMention{s, s.within(phrase.start, phrase.end), phrase.value}, c.Features()}
 	}
 	return found
 }
@@ -192,60 +159,3 @@ func (above surroundings) context() weigh.Context {
 	}
 	return c
 }
-
-// A reading is what a rule read of a phrase, and where in a line.
-type reading struct {
-	class      string
-	start, end int
-}
-
-// readings are what the rules read of the phrases of a kind: the class of what they read first by its key, and all by key and
-// line.
-type readings struct {
-	first map[string]string
-	lines map[keyOnLine][]reading
-}
-
-// A keyOnLine is what phrases have in common that name the same on a line.
-type keyOnLine struct {
-	key  string
-	line int
-}
-
-// readings returns what the rules read of the phrases of a kind.
-func (p *page) readings(finder *phraseFinder) *readings {
-	found := &readings{map[string]string{}, map[keyOnLine][]reading{}}
-	for _, f := range p.facts[p.first:] {
-		key, class := finder.states(p, f)
-		if class == "" {
-			continue
-		}
-		if _, met := found.first[key]; !met {
-			found.first[key] = class
-		}
-		at := keyOnLine{key, f.Evidence.Line}
-		found.lines[at] = append(found.lines[at], reading{class, f.Evidence.Start, f.Evidence.End})
-	}
-	return found
-}
-
-// mark says what the rules read of a phrase with a key, in its sentence or elsewhere in the page.
-func (r *readings) mark(p *page, s span, key string) string {
-	class, met := r.first[key]
-	if !met {
-		return readNothing
-	}
-	number, start, end := p.position(s)
-	for _, one := range r.lines[keyOnLine{key, number}] {
-		if start < one.end && one.start < end {
-			return ruleMark + one.class
-		}
-	}
-	return ruleMark + class + " elsewhere"
-}
-
-// ruleMark begins a mark that says what the rules read.
-const ruleMark = "for the rules "
-
-// readNothing is the mark of a phrase of which the rules read nothing.
-const readNothing = ruleMark + "nothing"

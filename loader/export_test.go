@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"strings"
+
 	"passerelle/graph/fact"
 	"passerelle/loader/tagger"
 	"passerelle/loader/weigh"
@@ -158,6 +160,7 @@ type TaggedSentence struct {
 	tagger.Sequence
 	Text    string
 	Words   []string // folded
+	Endings []bool   // of words, whether it is the ending of a gender after one: "trice" in "directeur(trice)"
 	Section string
 	at      span
 	words   []wordAt
@@ -189,7 +192,13 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 }
 
 func taggedSentence(s *weighedSentence, sequence *tagger.Sequence) TaggedSentence {
-	return TaggedSentence{Sequence: *sequence, Text: s.text, Words: foldedOf(s.words), Section: string(s.block.section), at: s.at, words: s.words}
+	found := TaggedSentence{Sequence: *sequence, Text: s.text, Words: foldedOf(s.words), Section: string(s.block.section), at: s.at, words: s.words}
+	for _, word := range s.words {
+		before := s.text[:word.start]
+		marked := strings.HasSuffix(before, "·") || strings.HasSuffix(before, ".") && len(word.folded) < 6
+		found.Endings = append(found.Endings, marked || strings.HasSuffix(before, "(") && genderMark.MatchString(s.text[word.start-1:]))
+	}
+	return found
 }
 
 // TitleSentences returns the sentences of a page of prose that have phrases which can be titles. Features are named in names;

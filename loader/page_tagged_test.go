@@ -105,6 +105,11 @@ func longestFirst(spans []wantedSpan) []wantedSpan {
 // A wordsAt is a run of words of a sentence, by their numbers, and the number of a kind.
 type wordsAt struct{ sentence, first, last, kind int }
 
+// overlaps reports whether two places have a word in common.
+func (at wordsAt) overlaps(other wordsAt) bool {
+	return other.sentence == at.sentence && at.first <= other.last && other.first <= at.last
+}
+
 // placesOf returns the places of the longest alternative of a skill that stands in the page.
 func (p *taggedPage) placesOf(skill wantedSpan) []wordsAt {
 	for _, words := range skill.spellings {
@@ -115,18 +120,24 @@ func (p *taggedPage) placesOf(skill wantedSpan) []wordsAt {
 	return nil
 }
 
-// placesOfWords returns the places where words stand in sequence that are not those of a longer skill.
+// placesOfWords returns the places where words stand in sequence that are not those of a longer span.
 func (p *taggedPage) placesOfWords(words []string, kind int) (found []wordsAt) {
 	for k, s := range p.sentences {
 		for first := range len(s.Words) - len(words) + 1 {
-			allowed := p.examples[k].Allowed[first : first+len(words)]
-			taken := slices.ContainsFunc(allowed, func(labels uint32) bool { return labels != noSpan && labels != p.anyLabel })
-			if !taken && areSame(words, s.Words[first:]) {
-				found = append(found, wordsAt{k, first, first + len(words) - 1, kind})
+			at := wordsAt{k, first, first + len(words) - 1, kind}
+			if areSame(words, s.Words[first:]) && p.isFree(at) {
+				found = append(found, at)
 			}
 		}
 	}
 	return found
+}
+
+// isFree reports whether no word of a place is labelled as one of a span.
+func (p *taggedPage) isFree(at wordsAt) bool {
+	return !slices.ContainsFunc(p.examples[at.sentence].Allowed[at.first:at.last+1], func(labels uint32) bool {
+		return labels != noSpan && labels != p.anyLabel
+	})
 }
 
 // areSame reports whether others begin with words, in the singular or the plural.

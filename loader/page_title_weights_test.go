@@ -125,16 +125,33 @@ var asWords = strings.NewReplacer("'", " ", "’", " ", "-", " ", "(", " ", ")",
 // placesOfTitle returns the places where any form of a title stands that is not part of a longer one.
 func (p *taggedPage) placesOfTitle(title wantedSpan) (places []wordsAt) {
 	for _, words := range title.spellings {
-		for _, at := range p.placesOfWords(words, title.kind) {
-			if !slices.ContainsFunc(places, func(other wordsAt) bool {
-				return other.sentence == at.sentence && at.first <= other.last && other.first <= at.last
-			}) {
-				places = append(places, at)
+		for k := range p.sentences {
+			for first := range p.sentences[k].Words {
+				last, ok := p.endOfTitle(k, first, words)
+				at := wordsAt{k, first, last, title.kind}
+				if ok && p.isFree(at) && !slices.ContainsFunc(places, at.overlaps) {
+					places = append(places, at)
+				}
 			}
 		}
 	}
 	slices.SortFunc(places, func(a, b wordsAt) int { return a.sentence - b.sentence })
 	return places
+}
+
+// endOfTitle returns the last of the words of a sentence, from some word on, that are those of a title with the endings of
+// genders between them: "directeur(trice) des ventes" is one with the words "directeur des vente".
+func (p *taggedPage) endOfTitle(sentence, first int, words []string) (last int, ok bool) {
+	s := &p.sentences[sentence]
+	at := first
+	for _, word := range words {
+		if at >= len(s.Words) || singularKey(s.Words[at]) != word {
+			return 0, false
+		}
+		for at++; at < len(s.Words) && s.Endings[at]; at++ {
+		}
+	}
+	return at - 1, true
 }
 
 // TestTitleWeights checks that the weights of titles are those which the pages teach, by a digest; with -update it learns them.

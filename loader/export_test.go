@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"strings"
+
 	"passerelle/graph/fact"
 	"passerelle/loader/tagger"
 	"passerelle/loader/weigh"
@@ -83,45 +85,48 @@ func Bytes(path string, content []byte) Source {
 // Content returns the content of a source.
 func Content(s Source) ([]byte, error) { return s.read() }
 
-// phraseFindersByName are the finders by the names of their weights.
-var phraseFindersByName = map[string]*phraseFinder{"titles": titlePhrases, "statuses": statusPhrases}
-
-// UseWeights has phrases of a kind weighed by other weights until the function that it returns is called.
-func UseWeights(kind string, m *weigh.Model) (restore func()) {
-	finder := phraseFindersByName[kind]
-	before := finder.weights
-	finder.weights = func() *weigh.Model { return m }
-	return func() { finder.weights = before }
+// UseStatusWeights has statuses weighed by another model until the function that it returns is called.
+func UseStatusWeights(m *weigh.Model) (restore func()) {
+	before := statusWeights
+	statusWeights = func() *weigh.Model { return m }
+	return func() { statusWeights = before }
 }
 
 // ReadByRules has pages read by rules alone, but for their métiers, until the function that it returns is called.
 func ReadByRules() (restore func()) {
-	finders, thresholds, sure := phraseFinders, weighing, paySure
-	phraseFinders, paySure = nil, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
-	never := [3]float64{2, 2, 2}
-	weighing = skillWeighing{never, never, never, 2}
-	return func() { phraseFinders, weighing, paySure = finders, thresholds, sure }
+	titles, employments, skills, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, paySure
+	never, noSkill := phraseLimits{least: 2, most: 2, other: 2}, [3]float64{2, 2, 2}
+	otherTitles.phraseLimits, statuses.phraseLimits = never, never
+	weighing, paySure = skillWeighing{noSkill, noSkill, noSkill, 2}, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
+	return func() {
+		otherTitles.phraseLimits, statuses.phraseLimits, weighing, paySure = titles, employments, skills, sure
+	}
 }
 
 // RuleMark begins the marks of a phrase that say what rules read of it.
 const RuleMark = ruleMark
 
-// A Phrase is a phrase of a page that may state a fact, with its features.
-type Phrase struct {
+// A StatusPhrase is a phrase of a page that may state a status, with its features.
+type StatusPhrase struct {
 	Text, Value string
 	Features    []string
 }
 
-// Phrases returns the phrases of a kind that a page holds: "titles" or "statuses".
-func Phrases(path, content, kind string) []Phrase {
-	finder := phraseFindersByName[kind]
-	var found []Phrase
+// StatusPhrases returns the phrases of a page that may state a status.
+func StatusPhrases(path, content string) (found []StatusPhrase) {
 	for _, one := range pagesByRules(path, content) {
-		one.eachPhrase(one.blocks, finder, func(m phraseMention, around *weigh.Context) {
-			found = append(found, Phrase{one.of(m.sentence), m.value, around.Features()})
+		one.eachStatusPhrase(one.blocks, func(m phraseMention, around *weigh.Context) {
+			found = append(found, StatusPhrase{one.of(m.sentence), m.value, around.Features()})
 		})
 	}
 	return found
+}
+
+// UseTitleWeights has titles weighed by another model until the function that it returns is called.
+func UseTitleWeights(m *tagger.Model) (restore func()) {
+	before := titleWeights
+	titleWeights = func() *tagger.Model { return m }
+	return func() { titleWeights = before }
 }
 
 // A pageByRules is a page that rules have read.
@@ -150,23 +155,24 @@ func IsProse(path, content string) bool {
 	return err == nil && r.document.Format == "prose"
 }
 
-// A SkillSentence is a sentence of a page as the tagger of skills sees it.
-type SkillSentence struct {
+// A TaggedSentence is a sentence of a page as a tagger sees it.
+type TaggedSentence struct {
 	tagger.Sequence
 	Text    string
 	Words   []string // folded
+	Endings []bool   // of words, whether it is the ending of a gender after one: "trice" in "directeur(trice)"
 	Section string
 	at      span
 	words   []wordAt
 }
 
 // Label returns the words from first to last as the text writes them.
-func (s SkillSentence) Label(first, last int) string {
+func (s TaggedSentence) Label(first, last int) string {
 	return s.Text[s.words[first].start:labelStop(s.Text, s.words[last].end, s.words[first].start)]
 }
 
 // SkillSentences returns the sentences of a page of prose. Features are named in names.
-func SkillSentences(path, content string, names map[tagger.Feature]string) (found []SkillSentence, err error) {
+func SkillSentences(path, content string, names map[tagger.Feature]string) (found []TaggedSentence, err error) {
 	t, err := newSourceText(path, []byte(content), maxLineBytes)
 	if err != nil {
 		return nil, err
@@ -179,19 +185,46 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
-			e := SkillSentence{Sequence: s.Sequence, Text: s.text, Section: string(s.block.section), at: s.at, words: s.words}
-			for _, w := range s.words {
-				e.Words = append(e.Words, w.folded)
-			}
-			found = append(found, e)
+			found = append(found, taggedSentence(s, &s.Sequence))
 		})
 	}
 	return found, nil
 }
 
+func taggedSentence(s *weighedSentence, sequence *tagger.Sequence) TaggedSentence {
+	found := TaggedSentence{Sequence: *sequence, Text: s.text, Words: foldedOf(s.words), Section: string(s.block.section), at: s.at, words: s.words}
+	for _, word := range s.words {
+		before := s.text[:word.start]
+		marked := strings.HasSuffix(before, "·") || strings.HasSuffix(before, ".") && len(word.folded) < 6
+		found.Endings = append(found.Endings, marked || strings.HasSuffix(before, "(") && genderMark.MatchString(s.text[word.start-1:]))
+	}
+	return found
+}
+
+// TitleSentences returns the sentences of a page of prose that have phrases which can be titles. Features are named in names;
+// those of what the rules read are left out unless told is true.
+func TitleSentences(path, content string, names map[tagger.Feature]string, told bool) (found []TaggedSentence) {
+	for _, one := range pagesByRules(path, content) {
+		titles := one.newTitleTagger()
+		titles.names = names
+		if !told {
+			titles.read = newReadings(otherTitles)
+		}
+		reader := one.newSentenceReader(one.blocks)
+		reader.names = names
+		reader.eachSentence(func(s *weighedSentence) {
+			if phrases := otherTitles.find(one.page, s.text); len(phrases) > 0 {
+				found = append(found, taggedSentence(s, titles.sequence(s, phrases)))
+			}
+			titles.pass(s)
+		})
+	}
+	return found
+}
+
 var (
-	// TaggedKinds are the kinds of spans.
-	TaggedKinds = taggedKinds
+	// TaggedKinds and TitleKinds are the kinds of spans of skills and of titles.
+	TaggedKinds, TitleKinds = taggedKinds, titleKinds
 	// GapNames are the links between words.
 	GapNames = gapNames
 )

@@ -73,8 +73,8 @@ func readProse(r *documentReader) {
 			r.document.Title = p.title(subject.title.Label)
 		}
 		blocks := p.readBlocks(subject)
-		p.weighPhrases(blocks)
-		p.weighSkills(blocks)
+		p.weighStatuses(blocks)
+		p.weighSentences(blocks)
 		p.weighPay(blocks)
 		p.describe(blocks)
 		p.cover(blocks)

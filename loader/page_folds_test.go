@@ -23,7 +23,7 @@ func TestSkillFolds(t *testing.T) {
 		t.Skip("prints a measurement: PASSERELLE_LONG=1 go test -v")
 	}
 	names := map[tagger.Feature]string{}
-	pages := taggedPages(t, teachingPages(t), names)
+	pages := taggedSkills(t, teachingPages(t), names)
 	sums := map[string]map[string]tally{}
 	add := func(row string, more map[string]tally) {
 		if sums[row] == nil {

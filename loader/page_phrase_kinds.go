@@ -8,12 +8,39 @@ import (
 	"passerelle/graph/french"
 )
 
-// titlePhrases finds the titles of métiers, and what begins them and could be one: of "agents immobiliers lassés" both
+// A phraseKind finds the phrases that may state facts of a kind, and says which of these the rules have read.
+type phraseKind struct {
+	find func(p *page, text string) []phraseAt
+	// key returns what is the same for phrases that name the same, and states what a fact states of which, as a class of the
+	// weights; "" if nothing.
+	key    func(value string) string
+	states func(p *page, f fact.Fact) (key, class string)
+	phraseLimits
+}
+
+// phraseLimits say how sure weights must be of phrases: least is the least probability of a class at which a phrase states it,
+// most the highest of none at which what a rule read of it stays, and other the least of another class at which that takes the
+// place of what a rule read.
+type phraseLimits struct{ least, most, other float64 }
+
+// A phraseAt is a phrase at its byte offsets in a sentence.
+type phraseAt struct {
+	start, end int
+	value      string
+}
+
+// A phraseMention is a phrase of a page.
+type phraseMention struct {
+	sentence, at span
+	value        string // what it says: a title in the singular, the label of a status
+	key          string // that of its kind
+}
+
+// otherTitles finds the titles of métiers, and what begins them and could be one: of "agents immobiliers lassés" both
 // "agents immobiliers lassés" and "agents immobiliers".
-var titlePhrases = &phraseFinder{
-	weights: weightsOf("titles"), least: 0.6, most: 0.9, other: 0.9,
-	key:   func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
-	state: (*page).stateTitle,
+var otherTitles = &phraseKind{
+	phraseLimits: phraseLimits{least: 0.6, most: 0.9, other: 0.9},
+	key:          func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
 	find: func(p *page, text string) (found []phraseAt) {
 		end := 0
 		for _, at := range p.titlesIn(text) {
@@ -26,14 +53,6 @@ var titlePhrases = &phraseFinder{
 			}
 		}
 		return found
-	},
-	marks: func(p *page, phrase phraseAt) (marks markList) {
-		title := phrase.value
-		marks.add(p.isOwnMetier(withoutSeniority(title)) || p.beginsWithSubject(title), "the métier")
-		marks.add(strings.HasPrefix(p.key, p.keyOf(title)), "part of the métier")
-		marks.add(anyPost[french.Fold(title)], "any post")
-		marks.add(isNoPost(title), "no post")
-		return marks
 	},
 	states: titleStates,
 }
@@ -71,13 +90,10 @@ func titleStates(p *page, f fact.Fact) (key, class string) {
 	return "", ""
 }
 
-// statusPhrases finds statuses under which one may work.
-var statusPhrases = &phraseFinder{
-	weights: weightsOf("statuses"), least: 0.7, most: 0.9, other: 0.9,
-	key:   french.Slug,
-	state: (*page).stateStatus,
-	// "artisan" in "artisan électricien" is part of the name of another métier.
-	taken: isOtherName,
+// statuses finds statuses under which one may work.
+var statuses = &phraseKind{
+	phraseLimits: phraseLimits{least: 0.7, most: 0.9, other: 0.9},
+	key:          french.Slug,
 	find: func(p *page, text string) (found []phraseAt) {
 		for _, m := range findStatuses(text) {
 			if !p.endsInTitle(text[:m.end], m.label) {
@@ -86,7 +102,6 @@ var statusPhrases = &phraseFinder{
 		}
 		return found
 	},
-	marks: func(_ *page, phrase phraseAt) markList { return markList{"status " + phrase.value} },
 	states: func(p *page, f fact.Fact) (key, class string) {
 		if status, ok := f.Statement.(fact.Employment); ok && f.Subject == p.subject {
 			return french.Slug(status.Label), "status"
@@ -103,10 +118,4 @@ func (p *page) endsInTitle(text, status string) bool {
 		at := strings.Index(spelling, status)
 		return at > 0 && strings.HasSuffix(ending, spelling[:at+len(status)])
 	})
-}
-
-// isOtherName reports whether a fact names another métier than the page's.
-func isOtherName(p *page, f fact.Fact) bool {
-	_, names := f.Statement.(fact.Naming)
-	return names && f.Subject != p.subject
 }

@@ -13,8 +13,6 @@ import (
 	"passerelle/loader/tagger/training"
 )
 
-const skillWeightsPath = "weights/skills.txt"
-
 // skillOptions say how the weights of skills are learned. The least weight keeps the file small.
 func skillOptions(names map[tagger.Feature]string) training.Options {
 	return training.Options{
@@ -23,34 +21,39 @@ func skillOptions(names map[tagger.Feature]string) training.Options {
 	}
 }
 
-// TestSkillWeights checks that the weights of skills are those of the open pages: with -update it learns them and writes
-// their file, which takes a minute; without it compares the digest of the pages that stands in the file, and with
-// PASSERELLE_LONG the weights too.
+// TestSkillWeights checks that the weights of skills are those which the pages teach.
 func TestSkillWeights(t *testing.T) {
 	skipIfShort(t)
 	names := map[tagger.Feature]string{}
-	examples := examplesOf(taggedPages(t, teachingPages(t), names))
-	o := skillOptions(names)
+	checkTagger(t, "skills", "TestSkillWeights", examplesOf(taggedSkills(t, teachingPages(t), names)), skillOptions(names))
+}
+
+// checkTagger checks that weights/NAME.txt is what examples teach: with -update it learns the weights and writes them, which
+// takes a minute; without it compares the digest of the examples that stands in the file, and with PASSERELLE_LONG the
+// weights too. test is the name of the test that does it.
+func checkTagger(t *testing.T, name, test string, examples []training.Example, o training.Options) {
+	t.Helper()
 	plain := o
 	plain.Names = nil
 	digest := digestOf(examples, plain)
 	o.Notes = []string{
-		"The weights of the tagger of skills: features and labels of words. The form: loader/tagger/model_file.go.",
-		"Written by go test ./loader -run TestSkillWeights -update.",
+		"The weights of the tagger of " + name + ": features and labels of words. The form: loader/tagger/model_file.go.",
+		"Written by go test ./loader -run " + test + " -update.",
 		"Learned from " + digest,
 	}
-	data, err := os.ReadFile(skillWeightsPath)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := "weights/" + name + ".txt"
 	if *update {
-		if err := os.WriteFile(skillWeightsPath, []byte(learn(t, examples, o).String()), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(learn(t, examples, o).String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if !strings.Contains(string(data), o.Notes[2]+"\n") {
-		t.Errorf("%s is not of these pages and features (%s): go test ./loader -run TestSkillWeights -update", skillWeightsPath, digest)
+		t.Errorf("%s is not of these pages and features (%s): go test ./loader -run %s -update", path, digest, test)
 		return
 	}
 	if !longtest.Wanted() {

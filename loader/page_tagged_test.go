@@ -13,20 +13,37 @@ import (
 // A taggedPage is a gold page with the labels of its words.
 type taggedPage struct {
 	*goldPage
-	sentences []loader.SkillSentence
+	sentences []loader.TaggedSentence
 	examples  []training.Example
+	anyLabel  uint32 // allows all labels: one of two for each kind of span, and that of none
 }
 
-// taggedPages returns pages with the labels of their words. Features are named in names.
-func taggedPages(t *testing.T, pages []*goldPage, names map[tagger.Feature]string) (tagged []*taggedPage) {
+// noSpan allows the label of words of no span alone.
+const noSpan = 1 << tagger.Outside
+
+// newTaggedPage returns a page whose words are of no span of some kinds.
+func newTaggedPage(page *goldPage, sentences []loader.TaggedSentence, kinds []string) *taggedPage {
+	p := &taggedPage{goldPage: page, sentences: sentences, anyLabel: 1<<(1+2*len(kinds)) - 1}
+	for _, s := range sentences {
+		e := training.Example{Sequence: s.Sequence, Allowed: make([]uint32, len(s.Words))}
+		for k := range e.Allowed {
+			e.Allowed[k] = noSpan
+		}
+		p.examples = append(p.examples, e)
+	}
+	return p
+}
+
+// taggedSkills returns pages with the labels of their words as those of skills. Features are named in names.
+func taggedSkills(t *testing.T, pages []*goldPage, names map[tagger.Feature]string) (tagged []*taggedPage) {
 	t.Helper()
 	for _, page := range pages {
 		sentences, err := loader.SkillSentences(page.source, page.text, names)
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &taggedPage{goldPage: page, sentences: sentences}
-		p.label()
+		p := newTaggedPage(page, sentences, loader.TaggedKinds)
+		p.labelSkills()
 		tagged = append(tagged, p)
 	}
 	return tagged
@@ -40,25 +57,11 @@ func examplesOf(pages []*taggedPage) (all []training.Example) {
 	return all
 }
 
-const (
-	// noSkill allows the label of words of no skill alone.
-	noSkill = 1 << tagger.Outside
-	// anyLabel allows all labels: one of two for each kind of span, and that of no skill.
-	anyLabel = 1<<7 - 1
-)
-
-// label gives labels to the words of the page: those of the skills that its gold list expects, any to the words of
-// others that it allows, and none to the rest.
-func (p *taggedPage) label() {
-	for _, s := range p.sentences {
-		e := training.Example{Sequence: s.Sequence, Allowed: make([]uint32, len(s.Words))}
-		for k := range e.Allowed {
-			e.Allowed[k] = noSkill
-		}
-		p.examples = append(p.examples, e)
-	}
+// labelSkills gives labels to the words of the skills that the gold list of the page expects, and any to those of others that
+// it allows.
+func (p *taggedPage) labelSkills() {
 	for _, skill := range wantedSkills(p.pageFacts(p.Expected)) {
-		p.labelExpected(p.placesOf(skill))
+		p.labelExpected(p.placesOf(skill), "qualities", "skills", "tools")
 	}
 	for _, skill := range wantedSkills(p.pageFacts(p.Allowed)) {
 		for _, spellings := range skill.spellings {
@@ -69,34 +72,46 @@ func (p *taggedPage) label() {
 	}
 }
 
-// A wantedSkill is a skill of a gold list: the number of its kind, and the words of its alternatives, longer ones first.
-type wantedSkill struct {
+// A wantedSpan is what a gold list has of the number of a kind, and the words of its alternatives, longer ones first.
+type wantedSpan struct {
 	kind      int
 	spellings [][]string
 }
 
 // wantedSkills returns the skills of a gold list, longer ones first.
-func wantedSkills(facts []pageFact) (skills []wantedSkill) {
+func wantedSkills(facts []pageFact) (skills []wantedSpan) {
 	for _, f := range facts {
-		skill := wantedSkill{kind: slices.Index(loader.TaggedKinds, f.kind)}
+		skill := wantedSpan{kind: slices.Index(loader.TaggedKinds, f.kind)}
 		if skill.kind < 0 {
 			continue
 		}
 		for spelling := range strings.SplitSeq(f.label, "|") {
 			skill.spellings = append(skill.spellings, strings.Fields(labelKey(spelling)))
 		}
-		slices.SortStableFunc(skill.spellings, func(a, b []string) int { return len(b) - len(a) })
 		skills = append(skills, skill)
 	}
-	slices.SortStableFunc(skills, func(a, b wantedSkill) int { return len(b.spellings[0]) - len(a.spellings[0]) })
-	return skills
+	return longestFirst(skills)
+}
+
+// longestFirst sorts spans and their alternatives.
+func longestFirst(spans []wantedSpan) []wantedSpan {
+	for _, one := range spans {
+		slices.SortStableFunc(one.spellings, func(a, b []string) int { return len(b) - len(a) })
+	}
+	slices.SortStableFunc(spans, func(a, b wantedSpan) int { return len(b.spellings[0]) - len(a.spellings[0]) })
+	return spans
 }
 
 // A wordsAt is a run of words of a sentence, by their numbers, and the number of a kind.
 type wordsAt struct{ sentence, first, last, kind int }
 
+// overlaps reports whether two places have a word in common.
+func (at wordsAt) overlaps(other wordsAt) bool {
+	return other.sentence == at.sentence && at.first <= other.last && other.first <= at.last
+}
+
 // placesOf returns the places of the longest alternative of a skill that stands in the page.
-func (p *taggedPage) placesOf(skill wantedSkill) []wordsAt {
+func (p *taggedPage) placesOf(skill wantedSpan) []wordsAt {
 	for _, words := range skill.spellings {
 		if found := p.placesOfWords(words, skill.kind); len(found) > 0 {
 			return found
@@ -105,18 +120,24 @@ func (p *taggedPage) placesOf(skill wantedSkill) []wordsAt {
 	return nil
 }
 
-// placesOfWords returns the places where words stand in sequence that are not those of a longer skill.
+// placesOfWords returns the places where words stand in sequence that are not those of a longer span.
 func (p *taggedPage) placesOfWords(words []string, kind int) (found []wordsAt) {
 	for k, s := range p.sentences {
 		for first := range len(s.Words) - len(words) + 1 {
-			allowed := p.examples[k].Allowed[first : first+len(words)]
-			taken := slices.ContainsFunc(allowed, func(labels uint32) bool { return labels != noSkill && labels != anyLabel })
-			if !taken && areSame(words, s.Words[first:]) {
-				found = append(found, wordsAt{k, first, first + len(words) - 1, kind})
+			at := wordsAt{k, first, first + len(words) - 1, kind}
+			if areSame(words, s.Words[first:]) && p.isFree(at) {
+				found = append(found, at)
 			}
 		}
 	}
 	return found
+}
+
+// isFree reports whether no word of a place is labelled as one of a span.
+func (p *taggedPage) isFree(at wordsAt) bool {
+	return !slices.ContainsFunc(p.examples[at.sentence].Allowed[at.first:at.last+1], func(labels uint32) bool {
+		return labels != noSpan && labels != p.anyLabel
+	})
 }
 
 // areSame reports whether others begin with words, in the singular or the plural.
@@ -129,19 +150,17 @@ func areSame(words, others []string) bool {
 	return true
 }
 
-// labelExpected labels the places of a skill. Where a page has its words at several places, those in sections on skills
-// are it, or the first if there is none; of the others nobody knows.
-func (p *taggedPage) labelExpected(places []wordsAt) {
-	inSection := func(at wordsAt) bool {
-		return slices.Contains([]string{"qualities", "skills", "tools"}, p.sentences[at.sentence].Section)
-	}
+// labelExpected labels the places of what a page states. Where it has these words at several places, those in sections on
+// such things are it, or the first if there is none; of the others nobody knows.
+func (p *taggedPage) labelExpected(places []wordsAt, sections ...string) {
+	inSection := func(at wordsAt) bool { return slices.Contains(sections, p.sentences[at.sentence].Section) }
 	listed := slices.ContainsFunc(places, inSection)
 	for k, at := range places {
 		p.mark(at, listed && inSection(at) || !listed && k == 0)
 	}
 }
 
-// mark labels words as a skill, or, if that is not sure, as what may be one.
+// mark labels words as a span, or, if that is not sure, as what may be one.
 func (p *taggedPage) mark(at wordsAt, sure bool) {
 	for k := at.first; k <= at.last; k++ {
 		labels := &p.examples[at.sentence].Allowed[k]
@@ -150,8 +169,8 @@ func (p *taggedPage) mark(at wordsAt, sure bool) {
 			*labels = 1 << tagger.Begin(at.kind)
 		case sure:
 			*labels = 1 << tagger.Inside(at.kind)
-		case *labels == noSkill:
-			*labels = anyLabel
+		case *labels == noSpan:
+			*labels = p.anyLabel
 		}
 	}
 }

@@ -1,18 +1,20 @@
 package loader_test
 
 import (
+	"slices"
 	"testing"
 
 	"passerelle/internal/longtest"
 	"passerelle/loader"
+	"passerelle/loader/tagger"
 )
 
 // foldsOfPages is the number of parts into which pages are split for TestUnseenPages.
-const foldsOfPages = 6
+const foldsOfPages = 3
 
 // TestUnseenPages prints, with PASSERELLE_LONG and -v, how well the taught pages are read by rules alone and with the weights
-// of titles, statuses and pay that the other pages teach: that is what to expect of pages that nobody has seen. It takes
-// some minutes.
+// of titles, skills, statuses and pay that the other pages teach: that is what to expect of pages that nobody has seen, where
+// their métier is found as it is here. It takes some minutes.
 func TestUnseenPages(t *testing.T) {
 	if !longtest.Wanted() || !testing.Verbose() {
 		t.Skip("prints a measurement: PASSERELLE_LONG=1 go test -v")
@@ -23,11 +25,10 @@ func TestUnseenPages(t *testing.T) {
 		got, _ := factsOfPage(p, fileSource(t, p.source))
 		kinds.add(half, scorePage(p, got).byKind)
 	}
-	all := map[string][]labelledPhrase{}
-	for _, k := range weighedKinds {
-		all[k.name] = k.labelled(pages)
-	}
+	statuses := labelledStatuses(pages)
 	pays := labelledPays(teachingPages(t))
+	names := map[tagger.Feature]string{}
+	titles, skills := taggedTitles(pages, names), taggedSkills(t, teachingPages(t), names)
 	restore := loader.ReadByRules()
 	for _, p := range goldPages(t, taughtPages) {
 		score("open", p)
@@ -38,11 +39,11 @@ func TestUnseenPages(t *testing.T) {
 		for n, p := range goldPages(t, taughtPages) {
 			inPart[p.source] = n%foldsOfPages == part
 		}
-		for _, k := range weighedKinds {
-			defer loader.UseWeights(k.name, k.fit(t, samples(all[k.name], func(p *goldPage) bool { return inPart[p.source] })))()
-		}
 		isLeft := func(p *goldPage) bool { return inPart[p.source] }
+		defer loader.UseStatusWeights(fitStatuses(t, samples(statuses, isLeft)))()
 		defer loader.UsePayWeights(payModels[0].fit(t, pays, isLeft), payModels[1].fit(t, pays, isLeft))()
+		defer loader.UseTitleWeights(learn(t, examplesOf(notIn(titles, isLeft)), titleOptions(names)))()
+		defer loader.UseSkillWeights(learn(t, examplesOf(notIn(skills, isLeft)), skillOptions(names)), [3]float64{}, [3]float64{}, [3]float64{})()
 		for _, p := range goldPages(t, taughtPages) {
 			if inPart[p.source] {
 				score("more", p)
@@ -50,4 +51,9 @@ func TestUnseenPages(t *testing.T) {
 		}
 	}
 	t.Logf("rules alone as open, with weights as more:\n%s", kinds)
+}
+
+// notIn returns the pages that are not left out.
+func notIn(pages []*taggedPage, isLeft func(*goldPage) bool) []*taggedPage {
+	return slices.DeleteFunc(slices.Clone(pages), func(p *taggedPage) bool { return isLeft(p.goldPage) })
 }

@@ -33,16 +33,33 @@ var weighing = skillWeighing{
 	told:    0.98,
 }
 
-// weighSkills states the skills that the weights find where the rules, which have read the page, read nothing, and drops
-// those of the rules that the weights call most unlikely in their place. It costs O(n log n) in the length of the page.
-func (p *page) weighSkills(blocks []pageBlock) {
+// weighSentences states the titles and skills that the weights find where the rules, which have read the page, read nothing,
+// and drops those of the rules that the weights call most unlikely in their place. It costs O(n log n) in the length of the
+// page.
+func (p *page) weighSentences(blocks []pageBlock) {
+	titles, skills := p.newTitleTagger(), p.newSkillWeigher()
+	enough := p.skillsRead() >= maxRead
+	p.newSentenceReader(blocks).eachSentence(func(s *weighedSentence) {
+		titles.weigh(s)
+		if !enough {
+			skills.weigh(s)
+		}
+	})
+	skills.finish()
+	titles.finish()
+}
+
+// newSkillWeigher returns a weigher for a page that the rules have read.
+func (p *page) newSkillWeigher() *skillWeigher {
 	w := &skillWeigher{page: p, dropped: map[int]bool{}, labels: map[string]bool{}}
 	w.note()
-	if p.skillsRead() < maxRead {
-		p.newSentenceReader(blocks).eachSentence(w.weigh)
-	}
+	return w
+}
+
+// finish drops the skills of the rules that are most unlikely, and states those that the tagger found.
+func (w *skillWeigher) finish() {
 	for _, place := range w.places {
-		if need, ok := p.facts[place.fact].Statement.(fact.SkillNeed); ok && !w.dropped[place.fact] {
+		if need, ok := w.facts[place.fact].Statement.(fact.SkillNeed); ok && !w.dropped[place.fact] {
 			w.labels[skillKey(need.Label)] = true
 		}
 	}
@@ -53,9 +70,9 @@ func (p *page) weighSkills(blocks []pageBlock) {
 			found = append(found, one)
 		}
 	}
-	p.dropAt(w.dropped)
+	w.dropAt(w.dropped)
 	for _, one := range found {
-		p.state(one.need, one.at, "skills.weighed")
+		w.state(one.need, one.at, "skills.weighed")
 	}
 }
 

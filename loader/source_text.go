@@ -62,7 +62,7 @@ func newSourceText(path string, data []byte, maxLine int) (*sourceText, error) {
 func newPassage(path, content string, place textPlace, maxLine int) (*sourceText, error) {
 	t := &sourceText{path: path, content: content}
 	runes := 0
-	t.lines = make([]textLine, 0, strings.Count(t.content, string(lineEnd))+1)
+	t.lines = make([]textLine, 0, strings.Count(t.content, string(place.lineEnd))+1)
 	for start := 0; start < len(t.content); {
 		end := len(t.content)
 		if length := strings.IndexByte(t.content[start:], place.lineEnd); length >= 0 {

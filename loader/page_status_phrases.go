@@ -5,52 +5,17 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"passerelle/graph/fact"
 	"passerelle/loader/weigh"
 )
-
-// A phraseMention is a phrase of a page that may state a fact of some kind.
-type phraseMention struct {
-	sentence, at span
-	// value is what the phrase says: a title in the singular, the label of a status. key is that of its finder.
-	value, key string
-}
-
-// A phraseFinder finds the phrases of a kind, and says what may be stated of them.
-type phraseFinder struct {
-	weights func() *weigh.Model
-	find    func(p *page, text string) []phraseAt
-	// marks says what else is known of a phrase, in words of the model.
-	marks func(p *page, phrase phraseAt) markList
-	// key returns what is the same for phrases that name the same, and states what a fact states of which, as a class of the
-	// model; "" if nothing.
-	key    func(value string) string
-	states func(p *page, f fact.Fact) (key, class string)
-	state  func(p *page, one weighedPhrase)
-	// taken says of facts whether no phrase of the kind can stand where they do; nil if it can anywhere.
-	taken func(p *page, f fact.Fact) bool
-	// least is the least probability of a class at which a phrase states it, most the highest of none at which what a rule
-	// read of it stays, and other the least of another class at which that takes the place of what a rule read.
-	least, most, other float64
-}
-
-// phraseFinders find all kinds.
-var phraseFinders = []*phraseFinder{titlePhrases, statusPhrases}
-
-// A phraseAt is a phrase at its byte offsets in a sentence.
-type phraseAt struct {
-	start, end int
-	value      string
-}
 
 // A phraseTaker takes a phrase with what tells what it states, which it may not keep.
 type phraseTaker func(phrase phraseMention, around *weigh.Context)
 
-// eachPhrase hands on the phrases that a finder finds in the blocks of a page, in order, but for those of headings, of
-// lead-ins and of links. It costs O(n) in the length of the page.
-func (p *page) eachPhrase(blocks []pageBlock, finder *phraseFinder, take phraseTaker) {
+// eachStatusPhrase hands on the phrases of the blocks of a page that may state a status, in order, but for those of headings
+// and of links. It costs O(n) in the length of the page.
+func (p *page) eachStatusPhrase(blocks []pageBlock, take phraseTaker) {
 	var above surroundings
-	read := p.readings(finder)
+	read := p.readings(statuses)
 	for _, b := range blocks {
 		above.enter(p, b)
 		if b.kind == headingBlock || b.section == linkSection {
@@ -58,7 +23,7 @@ func (p *page) eachPhrase(blocks []pageBlock, finder *phraseFinder, take phraseT
 		}
 		var previous span
 		for k, s := range p.sentences(b.at) {
-			p.phrasesOf(s, k == 0, above, read, previous, take)
+			p.statusesOf(s, k == 0, above, read, previous, take)
 			previous = s
 		}
 	}
@@ -85,10 +50,10 @@ func (above *surroundings) enter(p *page, b pageBlock) {
 	}
 }
 
-// phrasesOf hands on the phrases of a sentence. It costs O(n) in its length.
-func (p *page) phrasesOf(s span, opens bool, above surroundings, read *readings, previous span, take phraseTaker) {
-	text, finder := p.of(s), read.finder
-	phrases := finder.find(p, text)
+// statusesOf hands on the phrases of a sentence that may state a status. It costs O(n) in its length.
+func (p *page) statusesOf(s span, opens bool, above surroundings, read *readings, previous span, take phraseTaker) {
+	text := p.of(s)
+	phrases := statuses.find(p, text)
 	if len(phrases) == 0 {
 		return
 	}
@@ -103,7 +68,7 @@ func (p *page) phrasesOf(s span, opens bool, above surroundings, read *readings,
 		c.Near, c.Rest = near[max(len(near)-2, 0):], rest[:min(1, len(rest))]
 		c.Phrase, c.Stop = foldedWords(phrase.value), stopAfter(text[phrase.end:])
 		c.VerbBefore, c.VerbAfter = lastVerb(c.Before), firstVerb(c.After)
-		marks := append(finder.marks(p, phrase), read.mark(p, s, key))
+		marks := markList{"status " + phrase.value, read.mark(p, s, key)}
 		marks.add(p.mentions(text[max(phrase.start-ownNear, 0):phrase.start]), "after the métier")
 		marks.add(p.mentions(text[phrase.end:min(phrase.end+ownNear, len(text))]), "before the métier")
 		marks.add(strings.HasSuffix(text, "?"), "in a question")
@@ -189,69 +154,3 @@ func (above surroundings) context() weigh.Context {
 	}
 	return c
 }
-
-// A reading is what a rule read of a phrase, and where in a line.
-type reading struct {
-	class      string
-	start, end int
-}
-
-// readings are what the rules read of the phrases of a kind: the class of what they read first by its key, and all by key and
-// line.
-type readings struct {
-	finder *phraseFinder
-	first  map[string]string
-	lines  map[keyOnLine][]reading
-	keys   map[string]string // of phrases met by their values: a page says the same again and again
-}
-
-// key returns the key of a value.
-func (r *readings) key(value string) string {
-	key, met := r.keys[value]
-	if !met {
-		key = r.finder.key(value)
-		r.keys[value] = key
-	}
-	return key
-}
-
-// A keyOnLine is what phrases have in common that name the same on a line.
-type keyOnLine struct {
-	key  string
-	line int
-}
-
-// readings returns what the rules read of the phrases of a kind.
-func (p *page) readings(finder *phraseFinder) *readings {
-	found := &readings{finder, map[string]string{}, map[keyOnLine][]reading{}, map[string]string{}}
-	for _, f := range p.facts[p.first:] {
-		key, class := finder.states(p, f)
-		if class == "" {
-			continue
-		}
-		if _, met := found.first[key]; !met {
-			found.first[key] = class
-		}
-		at := keyOnLine{key, f.Evidence.Line}
-		found.lines[at] = append(found.lines[at], reading{class, f.Evidence.Start, f.Evidence.End})
-	}
-	return found
-}
-
-// mark says what the rules read of a phrase with a key, in its sentence or elsewhere in the page.
-func (r *readings) mark(p *page, s span, key string) string {
-	class, met := r.first[key]
-	if !met {
-		return ruleMark + "nothing"
-	}
-	number, start, end := p.position(s)
-	for _, one := range r.lines[keyOnLine{key, number}] {
-		if start < one.end && one.start < end {
-			return ruleMark + one.class
-		}
-	}
-	return ruleMark + class + " elsewhere"
-}
-
-// ruleMark begins a mark that says what the rules read.
-const ruleMark = "for the rules "

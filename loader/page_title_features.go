@@ -1,0 +1,189 @@
+package loader
+
+import (
+	"slices"
+	"sort"
+
+	"passerelle/loader/tagger"
+)
+
+// A titleReader tells the features of sentences by which the tagger of titles knows what the titles in them are to the
+// métier of the page, beside those that it shares with the tagger of skills.
+type titleReader struct {
+	*page
+	read  *readings
+	names map[tagger.Feature]string // of the features, for training alone
+	block *weighedBlock             // of the sentence before
+	turns []string                  // of the sentences before in that block
+	last  []string                  // of the sentence before
+	named bool                      // whether that names the métier
+}
+
+// A titleWord is what tells of a word whether it is one of a title.
+type titleWord struct {
+	phrase                string // how it stands in a phrase that can be a title: "first" or "more", "" if in none
+	rule                  string // what the rules read of such a phrase
+	own                   bool   // whether such a phrase is the métier of the page
+	turnBefore, turnAfter string // the next turns of wording/turns.txt outside such phrases
+	verbBefore, verbAfter string
+	ownBefore, ownAfter   bool // whether the sentence names the métier there
+}
+
+// sequence returns a sentence with its features, which has phrases that can be titles. It costs O(n) in its length.
+func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
+	words := r.look(s, phrases)
+	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: s.Links}
+	section := s.block.sectionName()
+	for k := range words {
+		c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, len(s.Words[k])+20)}
+		c.List = append(c.List, s.Words[k]...)
+		words[k].features(&c, section)
+		found.Words[k] = c.List
+	}
+	return found
+}
+
+// ofSentence returns the features that all words of a sentence have.
+func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
+	c := tagger.Features{Names: r.names, List: append([]tagger.Feature(nil), s.Shared...)}
+	section, kind := s.block.sectionName(), kindNames[s.block.kind]
+	addAll(&c, "turn-heading", turnsOf(s.block.heading))
+	addAll(&c, "turn-lead", turnsOf(s.block.lead))
+	addAll(&c, "turn-label", turnsOf(s.block.label))
+	addAll(&c, "turn-sentence-1", r.last)
+	addAll(&c, "turn-here", turnsOf(foldedOf(s.words)))
+	if s.block == r.block {
+		addAll(&c, "turn-block", r.turns)
+	} else {
+		c.Add("opens", section)
+	}
+	if r.named {
+		c.Add("métier-1")
+	}
+	if r.mentions(s.text) {
+		c.Add("métier-here")
+	}
+	for _, phrase := range phrases {
+		if phrase.start <= s.words[0].start && phrase.end >= s.words[len(s.words)-1].end {
+			c.Add("all-title", kind, section)
+			break
+		}
+	}
+	return c.List
+}
+
+// pass notes what a sentence tells of those after it.
+func (r *titleReader) pass(s *weighedSentence) {
+	if s.block != r.block {
+		r.block, r.turns = s.block, r.turns[:0]
+	}
+	r.last, r.named = turnsOf(foldedOf(s.words)), r.mentions(s.text)
+	for _, turn := range r.last {
+		if !slices.Contains(r.turns, turn) {
+			r.turns = append(r.turns, turn)
+		}
+	}
+}
+
+// addAll adds a feature for each of some values.
+func addAll(c *tagger.Features, template string, values []string) {
+	for _, value := range values {
+		c.Add(template, value)
+	}
+}
+
+// turnsOf returns the turns of wording/turns.txt to which words belong.
+func turnsOf(words []string) (turns []string) {
+	for _, word := range words {
+		if turn := turnOf(word); turn != "" && !slices.Contains(turns, turn) {
+			turns = append(turns, turn)
+		}
+	}
+	return turns
+}
+
+// look looks at the words of a sentence.
+func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
+	words := make([]titleWord, len(s.words))
+	for _, phrase := range phrases {
+		own := r.isOwnMetier(withoutSeniority(phrase.value)) || r.beginsWithSubject(phrase.value)
+		rule := r.read.mark(r.page, s.at, r.read.key(phrase.value))
+		place := "first"
+		for k := s.wordFrom(phrase.start); k < len(words) && s.words[k].end <= phrase.end; k++ {
+			w := &words[k]
+			if w.phrase == "" {
+				w.phrase = place
+			}
+			if rule != readNothing {
+				w.rule = rule
+			}
+			w.own = w.own || own
+			place = "more"
+		}
+	}
+	var before titleWord
+	for k := range words {
+		w := &words[k]
+		w.turnBefore, w.verbBefore, w.ownBefore = before.turnBefore, before.verbBefore, before.ownBefore
+		before.turnBefore, before.verbBefore = s.turnAt(k, w, before.turnBefore), s.verbAt(k, before.verbBefore)
+		before.ownBefore = before.ownBefore || w.own
+	}
+	var after titleWord
+	for k := len(words) - 1; k >= 0; k-- {
+		w := &words[k]
+		w.turnAfter, w.verbAfter, w.ownAfter = after.turnAfter, after.verbAfter, after.ownAfter
+		after.turnAfter, after.verbAfter = s.turnAt(k, w, after.turnAfter), s.verbAt(k, after.verbAfter)
+		after.ownAfter = after.ownAfter || w.own
+	}
+	return words
+}
+
+// wordFrom returns the number of the first word that begins at an offset or after.
+func (s *weighedSentence) wordFrom(at int) int {
+	return sort.Search(len(s.words), func(k int) bool { return s.words[k].start >= at })
+}
+
+// turnAt returns the turn of a word that is not one of a title, or another if it has none.
+func (s *weighedSentence) turnAt(k int, w *titleWord, other string) string {
+	if turn := turnOf(s.words[k].folded); turn != "" && w.phrase == "" {
+		return turn
+	}
+	return other
+}
+
+// verbAt returns a word if it is a verb, another if not.
+func (s *weighedSentence) verbAt(k int, other string) string {
+	if word := s.words[k].folded; isVerbal(word) {
+		return word
+	}
+	return other
+}
+
+// features tells those of a word.
+func (w *titleWord) features(c *tagger.Features, section string) {
+	c.Add("turn-before", w.turnBefore)
+	c.Add("turn-after", w.turnAfter)
+	c.Add("turns-around", w.turnBefore, w.turnAfter)
+	c.Add("turn-before,s", w.turnBefore, section)
+	c.Add("verb-before", w.verbBefore)
+	c.Add("verb-after", w.verbAfter)
+	if w.ownBefore {
+		c.Add("métier-before", w.turnBefore)
+	}
+	if w.ownAfter {
+		c.Add("métier-after", w.turnAfter)
+	}
+	if w.own {
+		c.Add("métier")
+	}
+	if w.phrase != "" {
+		c.Add("title", w.phrase)
+		c.Add("title,s", w.phrase, section)
+		c.Add("title,turn", w.phrase, w.turnBefore)
+		c.Add("title,verb", w.phrase, w.verbBefore)
+	}
+	if w.rule != "" {
+		c.Add("rule", w.rule)
+		c.Add("rule,title", w.rule, w.phrase)
+	}
+}

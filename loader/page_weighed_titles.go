@@ -74,9 +74,22 @@ func (w *titleTagger) judge(s *weighedSentence, phrase phraseAt, marginals *tagg
 // finish takes back what the rules read of titles that hardly are what they say, and states what the tagger found.
 func (w *titleTagger) finish() {
 	w.takeBack(w.weighed, otherTitles)
+	taken := w.placesOf(holdsNoTitle)
 	for _, one := range w.found {
-		w.stateTitle(one)
+		if !taken.overlap(w.page, one.at) {
+			w.stateTitle(one)
+		}
 	}
+}
+
+// holdsNoTitle reports whether a fact names a training or another métier, in which no further title can stand: "chargé de
+// communication" in "licence pro chargé de communication".
+func holdsNoTitle(p *page, f fact.Fact) bool {
+	switch f.Statement.(type) {
+	case fact.Preparation, fact.CertificationNeed:
+		return true
+	}
+	return isOtherName(p, f)
 }
 
 // stateTitle states that a title is another name of the métier, or what it leads to, comes from or is like.

@@ -96,11 +96,14 @@ func UseWeights(kind string, m *weigh.Model) (restore func()) {
 
 // ReadByRules has pages read by rules alone, but for their métiers, until the function that it returns is called.
 func ReadByRules() (restore func()) {
-	finders, thresholds, sure := phraseFinders, weighing, paySure
+	finders, thresholds, sure, sureOfTraining := phraseFinders, weighing, paySure, trainingSure
 	phraseFinders, paySure = nil, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
 	never := [3]float64{2, 2, 2}
 	weighing = skillWeighing{never, never, never, 2}
-	return func() { phraseFinders, weighing, paySure = finders, thresholds, sure }
+	trainingSure = trainingWeighing{2, 2, 2, 2}
+	return func() {
+		phraseFinders, weighing, paySure, trainingSure = finders, thresholds, sure, sureOfTraining
+	}
 }
 
 // RuleMark begins the marks of a phrase that say what rules read of it.

@@ -75,6 +75,7 @@ func readProse(r *documentReader) {
 		blocks := p.readBlocks(subject)
 		p.weighPhrases(blocks)
 		p.weighSkills(blocks)
+		p.weighTrainings(blocks)
 		p.weighPay(blocks)
 		p.describe(blocks)
 		p.cover(blocks)

@@ -15,7 +15,12 @@ type taggedPage struct {
 	*goldPage
 	sentences []loader.SkillSentence
 	examples  []training.Example
+	kinds     []string // of spans
+	sections  []string // in which what its gold list expects is stated
 }
+
+// anyLabel allows all labels: one of two for each kind of span, and that of none.
+func (p *taggedPage) anyLabel() uint32 { return 1<<(1+2*len(p.kinds)) - 1 }
 
 // taggedPages returns pages with the labels of their words. Features are named in names.
 func taggedPages(t *testing.T, pages []*goldPage, names map[tagger.Feature]string) (tagged []*taggedPage) {
@@ -25,7 +30,7 @@ func taggedPages(t *testing.T, pages []*goldPage, names map[tagger.Feature]strin
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &taggedPage{goldPage: page, sentences: sentences}
+		p := &taggedPage{goldPage: page, sentences: sentences, kinds: loader.TaggedKinds, sections: []string{"qualities", "skills", "tools"}}
 		p.label()
 		tagged = append(tagged, p)
 	}
@@ -40,12 +45,8 @@ func examplesOf(pages []*taggedPage) (all []training.Example) {
 	return all
 }
 
-const (
-	// noSkill allows the label of words of no skill alone.
-	noSkill = 1 << tagger.Outside
-	// anyLabel allows all labels: one of two for each kind of span, and that of no skill.
-	anyLabel = 1<<7 - 1
-)
+// noSkill allows the label of words of no skill alone.
+const noSkill = 1 << tagger.Outside
 
 // label gives labels to the words of the page: those of the skills that its gold list expects, any to the words of
 // others that it allows, and none to the rest.
@@ -57,10 +58,10 @@ func (p *taggedPage) label() {
 		}
 		p.examples = append(p.examples, e)
 	}
-	for _, skill := range wantedSkills(p.pageFacts(p.Expected)) {
+	for _, skill := range wantedSkills(p.pageFacts(p.Expected), p.kinds) {
 		p.labelExpected(p.placesOf(skill))
 	}
-	for _, skill := range wantedSkills(p.pageFacts(p.Allowed)) {
+	for _, skill := range wantedSkills(p.pageFacts(p.Allowed), p.kinds) {
 		for _, spellings := range skill.spellings {
 			for _, at := range p.placesOfWords(spellings, skill.kind) {
 				p.mark(at, false)
@@ -76,10 +77,10 @@ type wantedSkill struct {
 }
 
 // wantedSkills returns the skills of a gold list, longer ones first.
-func wantedSkills(facts []pageFact) (skills []wantedSkill) {
+func wantedSkills(facts []pageFact, kinds []string) (skills []wantedSkill) {
 	for _, f := range facts {
-		skill := wantedSkill{kind: slices.Index(loader.TaggedKinds, f.kind)}
-		if skill.kind < 0 {
+		skill := wantedSkill{kind: slices.Index(kinds, f.kind)}
+		if skill.kind < 0 || f.label == "" {
 			continue
 		}
 		for spelling := range strings.SplitSeq(f.label, "|") {
@@ -110,7 +111,7 @@ func (p *taggedPage) placesOfWords(words []string, kind int) (found []wordsAt) {
 	for k, s := range p.sentences {
 		for first := range len(s.Words) - len(words) + 1 {
 			allowed := p.examples[k].Allowed[first : first+len(words)]
-			taken := slices.ContainsFunc(allowed, func(labels uint32) bool { return labels != noSkill && labels != anyLabel })
+			taken := slices.ContainsFunc(allowed, func(labels uint32) bool { return labels != noSkill && labels != p.anyLabel() })
 			if !taken && areSame(words, s.Words[first:]) {
 				found = append(found, wordsAt{k, first, first + len(words) - 1, kind})
 			}
@@ -129,11 +130,11 @@ func areSame(words, others []string) bool {
 	return true
 }
 
-// labelExpected labels the places of a skill. Where a page has its words at several places, those in sections on skills
+// labelExpected labels the places of a skill. Where a page has its words at several places, those in sections on such
 // are it, or the first if there is none; of the others nobody knows.
 func (p *taggedPage) labelExpected(places []wordsAt) {
 	inSection := func(at wordsAt) bool {
-		return slices.Contains([]string{"qualities", "skills", "tools"}, p.sentences[at.sentence].Section)
+		return slices.Contains(p.sections, p.sentences[at.sentence].Section)
 	}
 	listed := slices.ContainsFunc(places, inSection)
 	for k, at := range places {
@@ -151,7 +152,7 @@ func (p *taggedPage) mark(at wordsAt, sure bool) {
 		case sure:
 			*labels = 1 << tagger.Inside(at.kind)
 		case *labels == noSkill:
-			*labels = anyLabel
+			*labels = p.anyLabel()
 		}
 	}
 }

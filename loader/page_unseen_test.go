@@ -1,17 +1,19 @@
 package loader_test
 
 import (
+	"slices"
 	"testing"
 
 	"passerelle/internal/longtest"
 	"passerelle/loader"
+	"passerelle/loader/tagger"
 )
 
 // foldsOfPages is the number of parts into which pages are split for TestUnseenPages.
 const foldsOfPages = 6
 
 // TestUnseenPages prints, with PASSERELLE_LONG and -v, how well the taught pages are read by rules alone and with the weights
-// of titles, statuses and pay that the other pages teach: that is what to expect of pages that nobody has seen. It takes
+// of titles, statuses, pay and trainings that the other pages teach: that is what to expect of pages that nobody has seen. It takes
 // some minutes.
 func TestUnseenPages(t *testing.T) {
 	if !longtest.Wanted() || !testing.Verbose() {
@@ -28,6 +30,8 @@ func TestUnseenPages(t *testing.T) {
 		all[k.name] = k.labelled(pages)
 	}
 	pays := labelledPays(teachingPages(t))
+	names := map[tagger.Feature]string{}
+	trainings := trainingPages(t, teachingPages(t), names)
 	restore := loader.ReadByRules()
 	for _, p := range goldPages(t, taughtPages) {
 		score("open", p)
@@ -43,6 +47,8 @@ func TestUnseenPages(t *testing.T) {
 		}
 		isLeft := func(p *goldPage) bool { return inPart[p.source] }
 		defer loader.UsePayWeights(payModels[0].fit(t, pays, isLeft), payModels[1].fit(t, pays, isLeft))()
+		taught := slices.DeleteFunc(slices.Clone(trainings), func(p *taggedPage) bool { return isLeft(p.goldPage) })
+		defer loader.UseTrainingWeights(learn(t, examplesOf(taught), trainingOptions(names)), [4]float64{})()
 		for _, p := range goldPages(t, taughtPages) {
 			if inPart[p.source] {
 				score("more", p)

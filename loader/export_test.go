@@ -94,12 +94,13 @@ func UseStatusWeights(m *weigh.Model) (restore func()) {
 
 // ReadByRules has pages read by rules alone, but for their métiers, until the function that it returns is called.
 func ReadByRules() (restore func()) {
-	titles, employments, skills, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, paySure
+	titles, employments, skills, trainings, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure
 	never, noSkill := phraseLimits{least: 2, most: 2, other: 2}, [3]float64{2, 2, 2}
 	otherTitles.phraseLimits, statuses.phraseLimits = never, never
-	weighing, paySure = skillWeighing{noSkill, noSkill, noSkill, 2}, payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
+	weighing, trainingSure = skillWeighing{noSkill, noSkill, noSkill, 2}, trainingWeighing{2, 2, 2, 2}
+	paySure = payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
 	return func() {
-		otherTitles.phraseLimits, statuses.phraseLimits, weighing, paySure = titles, employments, skills, sure
+		otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure = titles, employments, skills, trainings, sure
 	}
 }
 
@@ -185,7 +186,7 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
-			found = append(found, taggedSentence(s, &s.Sequence))
+			found = append(found, taggedSentence(s, s.read()))
 		})
 	}
 	return found, nil

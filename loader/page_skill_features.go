@@ -1,8 +1,10 @@
 package loader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"passerelle/loader/tagger"
@@ -14,12 +16,13 @@ type weighedSentence struct {
 	text  string
 	at    span
 	words []wordAt
-	tagger.Sequence
+	read  func() *tagger.Sequence // with the features that all taggers share, which are told when they are first asked for
 }
 
 // A weighedBlock is a block, and what the words around it say of its skills.
 type weighedBlock struct {
 	pageBlock
+	number    int // among the blocks of the page
 	text      string
 	heading   []string // the words of the heading above, folded
 	lead      []string // those of the lead-in above
@@ -42,7 +45,7 @@ func (p *page) newSentenceReader(blocks []pageBlock) *sentenceReader {
 	var heading, lead []string
 	for k, b := range blocks {
 		w := &r.blocks[k]
-		*w = weighedBlock{pageBlock: b, text: p.of(b.at)}
+		*w = weighedBlock{pageBlock: b, number: k, text: p.of(b.at)}
 		switch b.kind {
 		case headingBlock:
 			heading, lead = someWords(w.text), nil
@@ -110,7 +113,7 @@ func (r *sentenceReader) eachSentence(do func(*weighedSentence)) {
 			s := &weighedSentence{block: b, text: r.of(at), at: at}
 			s.words = wordsOf(s.text)
 			if len(s.words) > 0 {
-				r.weigh(s, shared)
+				s.read = sync.OnceValue(func() *tagger.Sequence { return r.sequence(s, shared) })
 				do(s)
 			}
 		}
@@ -161,8 +164,8 @@ var kindNames = map[blockKind]string{
 	paragraphBlock: "paragraph", leadBlock: "lead", labelBlock: "label", itemBlock: "item", rowBlock: "row",
 }
 
-// weigh makes the sequence of a sentence.
-func (r *sentenceReader) weigh(s *weighedSentence, shared []tagger.Feature) {
+// sequence returns a sentence with the features that all taggers share.
+func (r *sentenceReader) sequence(s *weighedSentence, shared []tagger.Feature) *tagger.Sequence {
 	c := tagger.Features{Names: r.names, List: append([]tagger.Feature(nil), shared...)}
 	n := len(s.words)
 	for k := range min(n, 4) {
@@ -177,19 +180,19 @@ func (r *sentenceReader) weigh(s *weighedSentence, shared []tagger.Feature) {
 			c.Add("cue", word.folded)
 		}
 	}
-	s.Shared = c.List
 	w := newWordReader(s)
-	s.Words, s.Links = make([][]tagger.Feature, n), make([]string, n)
+	found := &tagger.Sequence{Shared: c.List, Words: make([][]tagger.Feature, n), Links: make([]string, n)}
 	all := make([]tagger.Feature, 0, 48*n)
 	for k := range n {
 		c := tagger.Features{Names: r.names, List: all[len(all):]}
 		w.features(&c, k)
-		s.Words[k] = c.List
+		found.Words[k] = slices.Clip(c.List) // the next word's stand behind
 		if cap(c.List) == cap(all[len(all):]) {
 			all = all[:len(all)+len(c.List)]
 		}
-		s.Links[k] = w.gaps[k]
+		found.Links[k] = w.gaps[k]
 	}
+	return found
 }
 
 // lengthName puts the number of words of a sentence in a class.

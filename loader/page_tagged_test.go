@@ -15,15 +15,19 @@ type taggedPage struct {
 	*goldPage
 	sentences []loader.TaggedSentence
 	examples  []training.Example
-	anyLabel  uint32 // allows all labels: one of two for each kind of span, and that of none
+	kinds     []string // of spans
+	sections  []string // in which what its gold list expects is stated
 }
+
+// anyLabel allows all labels: one of two for each kind of span, and that of none.
+func (p *taggedPage) anyLabel() uint32 { return 1<<(1+2*len(p.kinds)) - 1 }
 
 // noSpan allows the label of words of no span alone.
 const noSpan = 1 << tagger.Outside
 
-// newTaggedPage returns a page whose words are of no span of some kinds.
-func newTaggedPage(page *goldPage, sentences []loader.TaggedSentence, kinds []string) *taggedPage {
-	p := &taggedPage{goldPage: page, sentences: sentences, anyLabel: 1<<(1+2*len(kinds)) - 1}
+// newTaggedPage returns a page whose words are of no span of some kinds, which it states in some sections.
+func newTaggedPage(page *goldPage, sentences []loader.TaggedSentence, kinds []string, sections ...string) *taggedPage {
+	p := &taggedPage{goldPage: page, sentences: sentences, kinds: kinds, sections: sections}
 	for _, s := range sentences {
 		e := training.Example{Sequence: s.Sequence, Allowed: make([]uint32, len(s.Words))}
 		for k := range e.Allowed {
@@ -42,8 +46,8 @@ func taggedSkills(t *testing.T, pages []*goldPage, names map[tagger.Feature]stri
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := newTaggedPage(page, sentences, loader.TaggedKinds)
-		p.labelSkills()
+		p := newTaggedPage(page, sentences, loader.TaggedKinds, "qualities", "skills", "tools")
+		p.label()
 		tagged = append(tagged, p)
 	}
 	return tagged
@@ -57,15 +61,14 @@ func examplesOf(pages []*taggedPage) (all []training.Example) {
 	return all
 }
 
-// labelSkills gives labels to the words of the skills that the gold list of the page expects, and any to those of others that
-// it allows.
-func (p *taggedPage) labelSkills() {
-	for _, skill := range wantedSkills(p.pageFacts(p.Expected)) {
-		p.labelExpected(p.placesOf(skill), "qualities", "skills", "tools")
+// label gives labels to the words of what the gold list of the page expects, and any to those of what it allows.
+func (p *taggedPage) label() {
+	for _, one := range wantedSpans(p.pageFacts(p.Expected), p.kinds) {
+		p.labelExpected(p.placesOf(one))
 	}
-	for _, skill := range wantedSkills(p.pageFacts(p.Allowed)) {
-		for _, spellings := range skill.spellings {
-			for _, at := range p.placesOfWords(spellings, skill.kind) {
+	for _, one := range wantedSpans(p.pageFacts(p.Allowed), p.kinds) {
+		for _, spellings := range one.spellings {
+			for _, at := range p.placesOfWords(spellings, one.kind) {
 				p.mark(at, false)
 			}
 		}
@@ -78,19 +81,19 @@ type wantedSpan struct {
 	spellings [][]string
 }
 
-// wantedSkills returns the skills of a gold list, longer ones first.
-func wantedSkills(facts []pageFact) (skills []wantedSpan) {
+// wantedSpans returns what a gold list has of some kinds, longer ones first.
+func wantedSpans(facts []pageFact, kinds []string) (spans []wantedSpan) {
 	for _, f := range facts {
-		skill := wantedSpan{kind: slices.Index(loader.TaggedKinds, f.kind)}
-		if skill.kind < 0 {
+		one := wantedSpan{kind: slices.Index(kinds, f.kind)}
+		if one.kind < 0 || f.label == "" {
 			continue
 		}
 		for spelling := range strings.SplitSeq(f.label, "|") {
-			skill.spellings = append(skill.spellings, strings.Fields(labelKey(spelling)))
+			one.spellings = append(one.spellings, strings.Fields(labelKey(spelling)))
 		}
-		skills = append(skills, skill)
+		spans = append(spans, one)
 	}
-	return longestFirst(skills)
+	return longestFirst(spans)
 }
 
 // longestFirst sorts spans and their alternatives.
@@ -136,7 +139,7 @@ func (p *taggedPage) placesOfWords(words []string, kind int) (found []wordsAt) {
 // isFree reports whether no word of a place is labelled as one of a span.
 func (p *taggedPage) isFree(at wordsAt) bool {
 	return !slices.ContainsFunc(p.examples[at.sentence].Allowed[at.first:at.last+1], func(labels uint32) bool {
-		return labels != noSpan && labels != p.anyLabel
+		return labels != noSpan && labels != p.anyLabel()
 	})
 }
 
@@ -152,8 +155,8 @@ func areSame(words, others []string) bool {
 
 // labelExpected labels the places of what a page states. Where it has these words at several places, those in sections on
 // such things are it, or the first if there is none; of the others nobody knows.
-func (p *taggedPage) labelExpected(places []wordsAt, sections ...string) {
-	inSection := func(at wordsAt) bool { return slices.Contains(sections, p.sentences[at.sentence].Section) }
+func (p *taggedPage) labelExpected(places []wordsAt) {
+	inSection := func(at wordsAt) bool { return slices.Contains(p.sections, p.sentences[at.sentence].Section) }
 	listed := slices.ContainsFunc(places, inSection)
 	for k, at := range places {
 		p.mark(at, listed && inSection(at) || !listed && k == 0)
@@ -170,7 +173,7 @@ func (p *taggedPage) mark(at wordsAt, sure bool) {
 		case sure:
 			*labels = 1 << tagger.Inside(at.kind)
 		case *labels == noSpan:
-			*labels = p.anyLabel
+			*labels = p.anyLabel()
 		}
 	}
 }

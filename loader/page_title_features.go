@@ -31,12 +31,12 @@ type titleWord struct {
 
 // sequence returns a sentence with its features, which has phrases that can be titles. It costs O(n) in its length.
 func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
-	words := r.look(s, phrases)
-	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: s.Links}
+	words, read := r.look(s, phrases), s.read()
+	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: read.Links}
 	section := s.block.sectionName()
 	for k := range words {
-		c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, len(s.Words[k])+20)}
-		c.List = append(c.List, s.Words[k]...)
+		c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, len(read.Words[k])+20)}
+		c.List = append(c.List, read.Words[k]...)
 		words[k].features(&c, section)
 		found.Words[k] = c.List
 	}
@@ -45,7 +45,7 @@ func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.S
 
 // ofSentence returns the features that all words of a sentence have.
 func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
-	c := tagger.Features{Names: r.names, List: append([]tagger.Feature(nil), s.Shared...)}
+	c := tagger.Features{Names: r.names, List: slices.Clone(s.read().Shared)}
 	section, kind := s.block.sectionName(), kindNames[s.block.kind]
 	addAll(&c, "turn-heading", turnsOf(s.block.heading))
 	addAll(&c, "turn-lead", turnsOf(s.block.lead))

@@ -24,7 +24,7 @@ func titleOptions(names map[tagger.Feature]string) training.Options {
 // read of a page is no feature if it was in sight when they were written.
 func taggedTitles(pages []*goldPage, names map[tagger.Feature]string) (tagged []*taggedPage) {
 	for _, page := range pages {
-		p := newTaggedPage(page, loader.TitleSentences(page.name+".txt", page.text, names, !page.isRuled()), loader.TitleKinds)
+		p := newTaggedPage(page, loader.TitleSentences(page.name+".txt", page.text, names, !page.isRuled()), loader.TitleKinds, "evolution", "related")
 		p.labelTitles()
 		tagged = append(tagged, p)
 	}
@@ -35,7 +35,7 @@ func taggedTitles(pages []*goldPage, names map[tagger.Feature]string) (tagged []
 // allows, and that of the métier itself to its names elsewhere.
 func (p *taggedPage) labelTitles() {
 	for _, title := range p.wantedTitles(p.pageFacts(p.Expected)) {
-		p.labelExpected(p.placesOfTitle(title), "evolution", "related")
+		p.labelExpected(p.placesOfTitle(title))
 	}
 	for _, title := range p.wantedTitles(p.pageFacts(p.Allowed)) {
 		for _, at := range p.placesOfTitle(title) {

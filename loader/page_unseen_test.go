@@ -13,7 +13,7 @@ import (
 const foldsOfPages = 3
 
 // TestUnseenPages prints, with PASSERELLE_LONG and -v, how well the taught pages are read by rules alone and with the weights
-// of titles, skills, statuses and pay that the other pages teach: that is what to expect of pages that nobody has seen, where
+// of titles, skills, trainings, statuses and pay that the other pages teach: that is what to expect of pages that nobody has seen, where
 // their métier is found as it is here. It takes some minutes.
 func TestUnseenPages(t *testing.T) {
 	if !longtest.Wanted() || !testing.Verbose() {
@@ -28,7 +28,7 @@ func TestUnseenPages(t *testing.T) {
 	statuses := labelledStatuses(pages)
 	pays := labelledPays(teachingPages(t))
 	names := map[tagger.Feature]string{}
-	titles, skills := taggedTitles(pages, names), taggedSkills(t, teachingPages(t), names)
+	titles, skills, trainings := taggedTitles(pages, names), taggedSkills(t, teachingPages(t), names), trainingPages(t, teachingPages(t), names)
 	restore := loader.ReadByRules()
 	for _, p := range goldPages(t, taughtPages) {
 		score("open", p)
@@ -44,6 +44,7 @@ func TestUnseenPages(t *testing.T) {
 		defer loader.UsePayWeights(payModels[0].fit(t, pays, isLeft), payModels[1].fit(t, pays, isLeft))()
 		defer loader.UseTitleWeights(learn(t, examplesOf(notIn(titles, isLeft)), titleOptions(names)))()
 		defer loader.UseSkillWeights(learn(t, examplesOf(notIn(skills, isLeft)), skillOptions(names)), [3]float64{}, [3]float64{}, [3]float64{})()
+		defer loader.UseTrainingWeights(learn(t, examplesOf(notIn(trainings, isLeft)), trainingOptions(names)), [4]float64{})()
 		for _, p := range goldPages(t, taughtPages) {
 			if inPart[p.source] {
 				score("more", p)

@@ -33,46 +33,31 @@ var weighing = skillWeighing{
 	told:    0.98,
 }
 
-// weighSentences states the titles and skills that the weights find where the rules, which have read the page, read nothing,
-// and drops those of the rules that the weights call most unlikely in their place. It costs O(n log n) in the length of the
-// page.
-func (p *page) weighSentences(blocks []pageBlock) {
-	titles, skills := p.newTitleTagger(), p.newSkillWeigher()
-	enough := p.skillsRead() >= maxRead
-	p.newSentenceReader(blocks).eachSentence(func(s *weighedSentence) {
-		titles.weigh(s)
-		if !enough {
-			skills.weigh(s)
-		}
-	})
-	skills.finish()
-	titles.finish()
-}
-
-// newSkillWeigher returns a weigher for a page that the rules have read.
-func (p *page) newSkillWeigher() *skillWeigher {
-	w := &skillWeigher{page: p, dropped: map[int]bool{}, labels: map[string]bool{}}
+// newSkillWeigher returns a weigher for a page that the rules have read, which notes the facts to drop.
+func (p *page) newSkillWeigher(dropped map[int]bool) *skillWeigher {
+	w := &skillWeigher{page: p, dropped: dropped, labels: map[string]bool{}, enough: p.skillsRead() >= maxRead}
 	w.note()
 	return w
 }
 
-// finish drops the skills of the rules that are most unlikely, and states those that the tagger found.
-func (w *skillWeigher) finish() {
+// settle leaves out what was found of skills that the rules read and that are not dropped, or found before.
+func (w *skillWeigher) settle() {
 	for _, place := range w.places {
 		if need, ok := w.facts[place.fact].Statement.(fact.SkillNeed); ok && !w.dropped[place.fact] {
 			w.labels[skillKey(need.Label)] = true
 		}
 	}
-	var found []weighedNeed
+	w.found = slices.DeleteFunc(w.found, func(one weighedNeed) bool {
+		key := skillKey(one.need.Label)
+		defer func() { w.labels[key] = true }()
+		return w.labels[key]
+	})
+}
+
+// state states the skills that were found.
+func (w *skillWeigher) state() {
 	for _, one := range w.found {
-		if key := skillKey(one.need.Label); !w.labels[key] {
-			w.labels[key] = true
-			found = append(found, one)
-		}
-	}
-	w.dropAt(w.dropped)
-	for _, one := range found {
-		w.state(one.need, one.at, "skills.weighed")
+		w.page.state(one.need, one.at, "skills.weighed")
 	}
 }
 
@@ -97,6 +82,7 @@ type skillWeigher struct {
 	places  []factPlace     // of facts that have names, in order
 	labels  map[string]bool // of the skills of the page, as keys
 	dropped map[int]bool    // facts
+	enough  bool            // the rules read so many skills that none is looked for
 	found   []weighedNeed
 }
 
@@ -151,7 +137,10 @@ func skillKey(label string) string {
 
 // weigh looks at a sentence.
 func (w *skillWeigher) weigh(s *weighedSentence) {
-	spans, marginals := skillWeights().Spans(&s.Sequence)
+	if w.enough {
+		return
+	}
+	spans, marginals := skillWeights().Spans(s.read())
 	places := w.placesIn(s.at)
 	for _, place := range places {
 		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {

@@ -97,7 +97,7 @@ func ReadByRules() (restore func()) {
 	titles, employments, skills, trainings, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure
 	never, noSkill := phraseLimits{least: 2, most: 2, other: 2}, [3]float64{2, 2, 2}
 	otherTitles.phraseLimits, statuses.phraseLimits = never, never
-	weighing, trainingSure = skillWeighing{noSkill, noSkill, noSkill, 2}, trainingWeighing{2, 2, 2, 2}
+	weighing, trainingSure = skillWeighing{noSkill, noSkill, noSkill, 2}, trainingWeighing{2, 2, 2}
 	paySure = payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
 	return func() {
 		otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure = titles, employments, skills, trainings, sure
@@ -137,12 +137,16 @@ type pageByRules struct {
 	blocks  []pageBlock
 }
 
-// pagesByRules returns the pages about each of the métiers of a document, none if it is refused.
+// pagesByRules returns the pages about each of the métiers of a document of prose, as rules read them that nothing was stated
+// before; none if it is refused.
 func pagesByRules(path, content string) (pages []pageByRules) {
-	r, err := readDocument(path, []byte(content))
-	if err != nil {
+	t, err := newSourceText(path, []byte(content), maxLineBytes)
+	if err != nil || !IsProse(path, content) {
 		return nil
 	}
+	r := newDocumentReader(t, proseFormat, nil)
+	r.date()
+	r.smooth()
 	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
 		p := newPage(r, subject)
 		pages = append(pages, pageByRules{p, subject, p.readBlocks(subject)})
@@ -153,7 +157,7 @@ func pagesByRules(path, content string) (pages []pageByRules) {
 // IsProse reports whether a document is read as prose.
 func IsProse(path, content string) bool {
 	r, err := readDocument(path, []byte(content))
-	return err == nil && r.document.Format == "prose"
+	return err == nil && r.document.Format == proseFormat
 }
 
 // A TaggedSentence is a sentence of a page as a tagger sees it.
@@ -178,7 +182,7 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 	if err != nil {
 		return nil, err
 	}
-	r := newDocumentReader(t, "prose", nil)
+	r := newDocumentReader(t, proseFormat, nil)
 	r.date()
 	r.smooth()
 	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {

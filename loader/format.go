@@ -28,7 +28,7 @@ var formats = []documentFormat{
 	{rome4JSON, jsonKind, isRome4JSON, readRome4JSON},
 	{"onisep-fiche", textKind, isOnisep, readOnisep},
 	{"interim-fiche", textKind, isInterim, readInterim},
-	{"prose-page", textKind, isProse, readProse},
+	{proseFormat, textKind, isProse, readProse},
 }
 
 // recognise returns the format of a text of a kind, and false if none of formats recognises it.

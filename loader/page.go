@@ -58,6 +58,9 @@ type page struct {
 // A pendingMove is a stated move whose years a later sentence may give.
 type pendingMove struct{ from, to fact.Identifier }
 
+// proseFormat is the format of pages of prose.
+const proseFormat = "prose-page"
+
 // isProse recognises a text with the métier that its title names, or that it repeats.
 func isProse(t *sourceText) bool { return len(findSubjects(t, t.body())) > 0 }
 

@@ -3,7 +3,6 @@ package loader_test
 import (
 	"slices"
 	"strings"
-	"testing"
 
 	"passerelle/loader"
 	"passerelle/loader/tagger"
@@ -11,13 +10,9 @@ import (
 
 // trainingPages returns pages with the labels of the words of their sentences on trainings. Features are named in names. Those
 // that say what rules make of a page are left out where rules were written with it in sight.
-func trainingPages(t *testing.T, pages []*goldPage, names map[tagger.Feature]string) (tagged []*taggedPage) {
-	t.Helper()
+func trainingPages(pages []*goldPage, names map[tagger.Feature]string) (tagged []*taggedPage) {
 	for _, page := range pages {
-		sentences, err := loader.TrainingSentences(page.source, page.text, names)
-		if err != nil {
-			t.Fatal(err)
-		}
+		sentences := loader.TrainingSentences(page.name+".txt", page.text, names)
 		var all []loader.TaggedSentence
 		for _, s := range sentences {
 			if page.isRuled() {

@@ -74,6 +74,10 @@ func goldFactOf(line string) (goldFact, bool) {
 	switch last := fields[len(fields)-1]; fields[0] {
 	case "appellation":
 		return goldFact{Kind: "appellation", Value: goldValue{Text: fields[1]}}, true
+	case "training":
+		return goldFact{Kind: "training", Value: goldValue{Label: last, Level: fields[2]}}, true
+	case "access":
+		return goldFact{Kind: "accessLevel", Value: goldValue{Level: last}}, true
 	case "status":
 		return goldFact{Kind: "status", Value: goldValue{Text: last}}, true
 	case "transition":

@@ -66,13 +66,13 @@ var courseWords = foldedSet("école écoles formation formations concours certif
 
 // addPlace adds features of the place of a block among the others.
 func (r *diplomaReader) addPlace(c *tagger.Features, k int) {
-	opening := func(k int) string {
+	beginning := func(k int) string {
 		if k >= 0 && k < len(r.opens) && r.opens[k] {
 			return "diploma"
 		}
 		return "other"
 	}
-	c.Add("opens", opening(k-1), opening(k), opening(k+1), kindNames[r.blocks[k].kind])
+	c.Add("opens", beginning(k-1), beginning(k), beginning(k+1), kindNames[r.blocks[k].kind])
 	c.Add("part-of-page", strconv.Itoa(k*5/len(r.blocks)))
 	for _, word := range r.blocks[k].heading {
 		if trainingCues[word] {

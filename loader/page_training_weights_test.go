@@ -25,7 +25,7 @@ func trainingOptions(names map[tagger.Feature]string) training.Options {
 func TestTrainingWeights(t *testing.T) {
 	skipIfShort(t)
 	names := map[tagger.Feature]string{}
-	checkTagger(t, "trainings", "TestTrainingWeights", examplesOf(trainingPages(t, teachingPages(t), names)), trainingOptions(names))
+	checkTagger(t, "trainings", "TestTrainingWeights", examplesOf(trainingPages(weighedPages(t), names)), trainingOptions(names))
 }
 
 // TestTrainingFolds prints, with PASSERELLE_LONG and -v, how well the taught pages are read with weights of trainings that the
@@ -35,7 +35,7 @@ func TestTrainingFolds(t *testing.T) {
 		t.Skip("prints a measurement: PASSERELLE_LONG=1 go test -v")
 	}
 	names := map[tagger.Feature]string{}
-	pages := trainingPages(t, teachingPages(t), names)
+	pages := trainingPages(teachingPages(t), names)
 	sums := map[string]map[string]tally{}
 	for fold := range folds {
 		m := learn(t, examplesOf(pagesBeside(pages, fold)), trainingOptions(names))
@@ -74,16 +74,16 @@ func pagesBeside(pages []*taggedPage, fold int) (found []*taggedPage) {
 }
 
 // trainingSettings are thresholds to compare: those in use where all are 0, and rules alone where all are 2.
-var trainingSettings = [][4]float64{
+var trainingSettings = [][3]float64{
 	{},
-	{2, 2, 2, 2},
-	{0.6, 0.5, 0.75, 0.7},
-	{0.85, 0.6, 0.9, 0.9},
-	{2, 2, 0.8, 2},
+	{2, 2, 2},
+	{0.6, 0.5, 0.9},
+	{0.85, 0.6, 0.9},
+	{2, 2, 0.8},
 }
 
 // readWithTrainings scores what is read of a page with weights of trainings.
-func (p *taggedPage) readWithTrainings(t *testing.T, m *tagger.Model, thresholds [4]float64) map[string]tally {
+func (p *taggedPage) readWithTrainings(t *testing.T, m *tagger.Model, thresholds [3]float64) map[string]tally {
 	t.Helper()
 	defer loader.UseTrainingWeights(m, thresholds)()
 	got, refusal := factsOfPage(p.goldPage, fileSource(t, p.source))

@@ -28,7 +28,7 @@ func TestUnseenPages(t *testing.T) {
 	statuses := labelledStatuses(pages)
 	pays := labelledPays(teachingPages(t))
 	names := map[tagger.Feature]string{}
-	titles, skills, trainings := taggedTitles(pages, names), taggedSkills(t, teachingPages(t), names), trainingPages(t, teachingPages(t), names)
+	titles, skills, trainings := taggedTitles(pages, names), taggedSkills(t, teachingPages(t), names), trainingPages(pages, names)
 	restore := loader.ReadByRules()
 	for _, p := range goldPages(t, taughtPages) {
 		score("open", p)
@@ -44,7 +44,7 @@ func TestUnseenPages(t *testing.T) {
 		defer loader.UsePayWeights(payModels[0].fit(t, pays, isLeft), payModels[1].fit(t, pays, isLeft))()
 		defer loader.UseTitleWeights(learn(t, examplesOf(notIn(titles, isLeft)), titleOptions(names)))()
 		defer loader.UseSkillWeights(learn(t, examplesOf(notIn(skills, isLeft)), skillOptions(names)), [3]float64{}, [3]float64{}, [3]float64{})()
-		defer loader.UseTrainingWeights(learn(t, examplesOf(notIn(trainings, isLeft)), trainingOptions(names)), [4]float64{})()
+		defer loader.UseTrainingWeights(learn(t, examplesOf(notIn(trainings, isLeft)), trainingOptions(names)), [3]float64{})()
 		for _, p := range goldPages(t, taughtPages) {
 			if inPart[p.source] {
 				score("more", p)

@@ -11,7 +11,8 @@ import (
 // trainingWeights returns the tagger of trainings and levels of access. TestTrainingWeights learns its weights.
 var trainingWeights = readWeights("trainings", tagger.ParseModel)
 
-// trainingKinds are the kinds of spans that it finds, by their numbers.
+// trainingKinds are the kinds of spans that it finds, by their numbers. Levels of access are one so that they are told apart;
+// none is stated, for the rules read them better.
 var trainingKinds = []string{"training", "accessLevel"}
 
 // A trainingWeighing says how sure the tagger of trainings must be.
@@ -19,35 +20,26 @@ type trainingWeighing struct {
 	least   float64 // the probability of a training that is stated where the rules read none
 	replace float64 // that of one in whose place those of the rules are dropped that overlap it
 	veto    float64 // that no word is one of a training, above which one of the rules is dropped
-	level   float64 // the probability of a level that is stated
 }
 
 // trainingSure has the thresholds. They are chosen by the folds of TestTrainingFolds.
-var trainingSure = trainingWeighing{least: 0.6, replace: 0.5, veto: 0.75, level: 0.75}
+var trainingSure = trainingWeighing{least: 0.6, replace: 0.5, veto: 0.75}
 
-// trainingsStated returns the keys of the trainings and levels that the page states.
+// trainingsStated returns the keys of the trainings that the page states.
 func (p *page) trainingsStated() map[string]bool {
 	stated := map[string]bool{}
 	for _, f := range p.facts[p.first:] {
-		if f.Subject != p.subject {
-			continue
-		}
-		switch s := f.Statement.(type) {
-		case fact.Preparation:
-			stated[trainingKey(s.Label)] = true
-		case fact.Access:
-			stated[levelKey(s.Level)] = true
+		if training, ok := f.Statement.(fact.Preparation); ok && f.Subject == p.subject {
+			stated[trainingKey(training.Label)] = true
 		}
 	}
 	return stated
 }
 
 // trainingKey is the same for two spellings of a training, with and without its acronym.
-func trainingKey(label string) string { return "training " + skillKey(french.WithoutAcronym(label)) }
+func trainingKey(label string) string { return skillKey(french.WithoutAcronym(label)) }
 
-func levelKey(level fact.Level) string { return "level " + string(level) }
-
-// A trainingWeigher collects what the tagger finds in a page: trainings and levels where the rules read nothing, which
+// A trainingWeigher collects what the tagger finds in a page: trainings where the rules read nothing, which
 // trainings of the rules are most unlikely, and where others end.
 type trainingWeigher struct {
 	*diplomaReader
@@ -55,11 +47,10 @@ type trainingWeigher struct {
 	found   []foundTraining
 }
 
-// A foundTraining is a training or a level that the tagger finds.
+// A foundTraining is a training that the tagger finds.
 type foundTraining struct {
-	key, rule, raw string
-	statement      fact.Statement
-	at             span
+	training fact.Preparation
+	at       span
 }
 
 // weigh looks at a sentence.
@@ -70,18 +61,20 @@ func (w *trainingWeigher) weigh(s *weighedSentence) {
 	spans, marginals := trainingWeights().Spans(w.sequence(s))
 	places := w.trainingsIn(s)
 	for _, place := range places {
-		if first, last := wordsAmong(s.words, w.within(s, place)); first >= 0 && marginals.Outside(first, last) > trainingSure.veto {
+		if first, last := wordsAmong(s.words, w.within(s, place)); first >= 0 && w.isTold(place.fact) && marginals.Outside(first, last) > trainingSure.veto {
 			w.dropped[place.fact] = true
 		}
 	}
 	for _, one := range spans {
 		if trainingKinds[one.Kind] == "training" {
 			w.training(s, one, places)
-		} else if one.Probability >= trainingSure.level {
-			w.level(s, one)
 		}
 	}
 }
+
+// isTold reports whether a sentence tells a training by its words alone. What lists under a level hold, and what a sentence
+// defines, the rules read better than the weights.
+func (w *trainingWeigher) isTold(k int) bool { return w.facts[k].Evidence.Rule == "training.told" }
 
 // trainingsIn returns the places of the trainings that the rules read in a sentence.
 func (w *trainingWeigher) trainingsIn(s *weighedSentence) (places []factPlace) {
@@ -106,7 +99,7 @@ func (w *trainingWeigher) training(s *weighedSentence, one tagger.Span, places [
 			continue
 		}
 		read, _ := w.facts[place.fact].Statement.(fact.Preparation)
-		if slices.ContainsFunc(labels, func(label string) bool { return trainingKey(label) == trainingKey(read.Label) }) {
+		if !w.isTold(place.fact) || slices.ContainsFunc(labels, func(label string) bool { return trainingKey(label) == trainingKey(read.Label) }) {
 			return
 		}
 		given, others = read.Level, append(others, place.fact)
@@ -123,30 +116,17 @@ func (w *trainingWeigher) training(s *weighedSentence, one tagger.Span, places [
 	}
 	for _, label := range labels {
 		training := fact.Preparation{Label: label, Level: levelOfDiploma(label, s.text[end:], given), Kind: trainingKind(label)}
-		w.found = append(w.found, foundTraining{key: trainingKey(label), rule: "trainings.weighed", statement: training, at: at})
+		w.found = append(w.found, foundTraining{training, at})
 	}
 }
 
-// level keeps a level of access of a sentence.
-func (w *trainingWeigher) level(s *weighedSentence, one tagger.Span) {
-	start, end := s.words[one.First].start, s.words[one.Last].end
-	for _, m := range levelMentions(s.text) {
-		if m.start < end && start < m.end {
-			raw := s.text[m.start:m.end]
-			access := fact.Access{Level: m.level, Raw: raw}
-			w.found = append(w.found, foundTraining{levelKey(m.level), "access.weighed", raw, access, s.at.within(m.start, m.end)})
-			return
-		}
-	}
-}
-
-// state states the trainings and levels that were found, unless the page states them.
+// state states the trainings that were found, unless the page states them.
 func (w *trainingWeigher) state() {
 	stated := w.trainingsStated()
 	for _, one := range w.found {
-		if !stated[one.key] {
-			stated[one.key] = true
-			w.stateOf(w.subject, one.statement, one.at, one.rule, one.raw)
+		if key := trainingKey(one.training.Label); !stated[key] {
+			stated[key] = true
+			w.page.state(one.training, one.at, "trainings.weighed")
 		}
 	}
 }

@@ -19,6 +19,9 @@ type documentFormat struct {
 	read func(*documentReader)
 }
 
+// proseFormat is the format of pages of prose.
+const proseFormat = "prose-page"
+
 // formats are tried in order, the most specific first.
 var formats = []documentFormat{
 	{identitiesFormat, textKind, isIdentities, readIdentities},

@@ -31,8 +31,7 @@ type page struct {
 	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
 	// knowledge, or over qualities and others.
 	knowledgeHeading, mixed bool
-	// reached are the métiers that the last sentence about evolution named: "ensuite" starts from
-	// them.
+	// reached are the métiers that the last sentence about evolution named: "ensuite" starts from them.
 	reached []fact.Identifier
 	// allReached are all métiers that the page says its own leads to.
 	allReached []fact.Identifier
@@ -57,9 +56,6 @@ type page struct {
 
 // A pendingMove is a stated move whose years a later sentence may give.
 type pendingMove struct{ from, to fact.Identifier }
-
-// proseFormat is the format of pages of prose.
-const proseFormat = "prose-page"
 
 // isProse recognises a text with the métier that its title names, or that it repeats.
 func isProse(t *sourceText) bool { return len(findSubjects(t, t.body())) > 0 }

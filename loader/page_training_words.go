@@ -68,7 +68,7 @@ func markWords(words []wordAt, at span, marks []string, kind string) {
 func (w *trainingWords) scan() {
 	cue, family, began, style, depth, end := "none", "none", -1, "", 0, 0
 	for k, word := range w.words {
-		depth = max(0, depth+opened(w.text[end:word.start]))
+		depth = max(0, depth+openMarks(w.text[end:word.start]))
 		w.depth[k], w.left[k], w.family[k], w.gaps[k] = depth, cue, family, "start"
 		if k > 0 {
 			w.gaps[k] = gapName(w.text[end:word.start])
@@ -99,8 +99,8 @@ func (w *trainingWords) scan() {
 	}
 }
 
-// opened returns how many brackets and quotes a text opens, less those that it closes.
-func opened(text string) (n int) {
+// openMarks returns how many brackets and quotes a text opens, less those that it closes.
+func openMarks(text string) (n int) {
 	for _, r := range text {
 		switch r {
 		case '(', '«', '“':

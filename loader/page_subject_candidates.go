@@ -124,7 +124,7 @@ func candidateWords(text string, words []wordAt) int {
 func goesBeyondTitle(text string, words []wordAt, n int) bool {
 	for k := 1; k < n; k++ {
 		word := words[k].folded
-		if clauseWords[word] || bareArticles[word] && !smallBefore[words[k-1].folded] {
+		if clauseWords[word] || isImperfect(word) || bareArticles[word] && !smallBefore[words[k-1].folded] {
 			return true
 		}
 		if k+1 < n && isProperName(text[words[k].start:words[k].end]) && isProperName(text[words[k+1].start:words[k+1].end]) && !isProperName(text[words[0].start:words[0].end]) {
@@ -136,10 +136,18 @@ func goesBeyondTitle(text string, words []wordAt, n int) bool {
 
 var (
 	// clauseWords are words of clauses that no title has, folded.
-	clauseWords = foldedSet("y se ne n qui que qu quand depuis chaque ou s c dont lorsque si puis")
+	clauseWords = foldedSet("y se ne n qui que qu quand depuis chaque ou s c dont lorsque si puis ce cet cette ces mon ma mes notre nos votre vos")
 	// bareArticles are articles and the like that stand in titles after a preposition, and else after a verb, folded.
 	bareArticles = foldedSet("le la les l un une ses son sa leur leurs ce cette ces nos vos")
 )
+
+// isImperfect reports whether a folded word is a verb in the imperfect by its ending.
+func isImperfect(word string) bool {
+	return len(word) > 4 && (strings.HasSuffix(word, "ait") || strings.HasSuffix(word, "aient")) && !nounsLikeImperfect[word]
+}
+
+// nounsLikeImperfect are words that end as verbs in the imperfect do, folded.
+var nounsLikeImperfect = foldedSet("retrait trait portrait extrait souhait bienfait forfait parfait attrait abstrait imparfait distrait")
 
 // genderEndings are endings that stand after a mark for the other gender, folded.
 var genderEndings = foldedSet("e es trice rice euse se ere iere ne enne ienne ve ice le teuse")

@@ -118,6 +118,7 @@ func (w *titleWeigher) form(c *titleCandidate) {
 	}
 	if len(words) > 1 {
 		w.add("last ending", weigh.Ending(words[len(words)-1].folded))
+		w.is("with a verb", slices.ContainsFunc(words[1:], func(word wordAt) bool { return isVerbal(word.folded) }))
 	}
 	w.is("with a tail", hasTail(phrase))
 	w.is("any post", anyPost[french.Fold(phrase)])

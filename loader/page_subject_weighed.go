@@ -38,7 +38,7 @@ func (f foundSubject) key() string {
 
 // Probabilities at which what is learned decides. A page of no métier is worse than one that is not read.
 const (
-	surelyNone    = 0.6  // that the page is about none: what rules only counted is no métier of it
+	surelyNone    = 0.5  // that the page is about none: what rules only counted is no métier of it
 	maybeNone     = 0.3  // that the page is about none: what no rule found is not taken
 	likelySame    = 0.4  // that the page is about a title, in one of its forms, that no rule found
 	surelyOther   = 0.75 // that the page is about another title than the one that rules found

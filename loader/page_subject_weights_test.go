@@ -25,7 +25,7 @@ type subjectPage struct {
 	fresh      bool
 }
 
-// readSubjectPages reads the pages, in the order of their names.
+// readSubjectPages reads the pages, in the order of their names: those that list no métier of their own teach what is none.
 func readSubjectPages(t *testing.T) []subjectPage {
 	t.Helper()
 	var pages []subjectPage
@@ -36,8 +36,8 @@ func readSubjectPages(t *testing.T) []subjectPage {
 		}
 		if len(one.gold) > 0 {
 			one.names = p.namesOf(p.titles()[0])
-			pages = append(pages, one.weighable(t))
 		}
+		pages = append(pages, one.weighable(t))
 	}
 	for name, text := range textsWithoutSubject(t) {
 		pages = append(pages, subjectPage{name: name, text: text, fresh: true}.weighable(t))

@@ -190,7 +190,7 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
-			found = append(found, taggedSentence(s, s.read()))
+			found = append(found, taggedSentence(s, s.base()))
 		})
 	}
 	return found, nil
@@ -218,10 +218,10 @@ func TitleSentences(path, content string, names map[tagger.Feature]string, told 
 		reader := one.newSentenceReader(one.blocks)
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
+			titles.enter(s)
 			if phrases := otherTitles.find(one.page, s.text); len(phrases) > 0 {
 				found = append(found, taggedSentence(s, titles.sequence(s, phrases)))
 			}
-			titles.pass(s)
 		})
 	}
 	return found

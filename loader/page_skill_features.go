@@ -16,7 +16,8 @@ type weighedSentence struct {
 	text  string
 	at    span
 	words []wordAt
-	read  func() *tagger.Sequence // with the features that all taggers share, which are told when they are first asked for
+	// base returns the sentence with the features that all taggers share. They are worked out when they are first asked for.
+	base func() *tagger.Sequence
 }
 
 // A weighedBlock is a block, and what the words around it say of its skills.
@@ -113,7 +114,7 @@ func (r *sentenceReader) eachSentence(do func(*weighedSentence)) {
 			s := &weighedSentence{block: b, text: r.of(at), at: at}
 			s.words = wordsOf(s.text)
 			if len(s.words) > 0 {
-				s.read = sync.OnceValue(func() *tagger.Sequence { return r.sequence(s, shared) })
+				s.base = sync.OnceValue(func() *tagger.Sequence { return r.sequence(s, shared) })
 				do(s)
 			}
 		}

@@ -8,15 +8,22 @@ import (
 )
 
 // A titleReader tells the features of sentences by which the tagger of titles knows what the titles in them are to the
-// métier of the page, beside those that it shares with the tagger of skills.
+// métier of the page, beside those that all taggers share.
 type titleReader struct {
 	*page
-	read  *readings
-	names map[tagger.Feature]string // of the features, for training alone
-	block *weighedBlock             // of the sentence before
-	turns []string                  // of the sentences before in that block
-	last  []string                  // of the sentence before
-	named bool                      // whether that names the métier
+	read       *readings
+	names      map[tagger.Feature]string // of the features, for training alone
+	block      *weighedBlock             // of the sentence
+	opens      bool                      // whether that is its first
+	turns      []string                  // of the sentences before in the block
+	last, here sentenceHints             // of the sentence before, and of this one
+}
+
+// sentenceHints are what a sentence tells of the titles in it and in the next one: its turns of wording/turns.txt, and whether
+// it names the métier.
+type sentenceHints struct {
+	turns []string
+	named bool
 }
 
 // A titleWord is what tells of a word whether it is one of a title.
@@ -29,14 +36,28 @@ type titleWord struct {
 	ownBefore, ownAfter   bool // whether the sentence names the métier there
 }
 
-// sequence returns a sentence with its features, which has phrases that can be titles. It costs O(n) in its length.
+// enter goes on to the next sentence.
+func (r *titleReader) enter(s *weighedSentence) {
+	if r.opens = s.block != r.block; r.opens {
+		r.block, r.turns = s.block, r.turns[:0]
+	} else {
+		for _, turn := range r.here.turns {
+			if !slices.Contains(r.turns, turn) {
+				r.turns = append(r.turns, turn)
+			}
+		}
+	}
+	r.last, r.here = r.here, sentenceHints{turnsOf(foldedOf(s.words)), r.mentions(s.text)}
+}
+
+// sequence returns the sentence that was entered with its features, which has phrases that can be titles. It costs O(n) in its length.
 func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
-	words, read := r.look(s, phrases), s.read()
-	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: read.Links}
+	words, base := r.look(s, phrases), s.base()
+	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: base.Links}
 	section := s.block.sectionName()
 	for k := range words {
-		c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, len(read.Words[k])+20)}
-		c.List = append(c.List, read.Words[k]...)
+		c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, len(base.Words[k])+20)}
+		c.List = append(c.List, base.Words[k]...)
 		words[k].features(&c, section)
 		found.Words[k] = c.List
 	}
@@ -45,22 +66,21 @@ func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.S
 
 // ofSentence returns the features that all words of a sentence have.
 func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
-	c := tagger.Features{Names: r.names, List: slices.Clone(s.read().Shared)}
+	c := tagger.Features{Names: r.names, List: slices.Clone(s.base().Shared)}
 	section, kind := s.block.sectionName(), kindNames[s.block.kind]
 	addAll(&c, "turn-heading", turnsOf(s.block.heading))
 	addAll(&c, "turn-lead", turnsOf(s.block.lead))
 	addAll(&c, "turn-label", turnsOf(s.block.label))
-	addAll(&c, "turn-sentence-1", r.last)
-	addAll(&c, "turn-here", turnsOf(foldedOf(s.words)))
-	if s.block == r.block {
-		addAll(&c, "turn-block", r.turns)
-	} else {
+	addAll(&c, "turn-sentence-1", r.last.turns)
+	addAll(&c, "turn-here", r.here.turns)
+	addAll(&c, "turn-block", r.turns)
+	if r.opens {
 		c.Add("opens", section)
 	}
-	if r.named {
+	if r.last.named {
 		c.Add("métier-1")
 	}
-	if r.mentions(s.text) {
+	if r.here.named {
 		c.Add("métier-here")
 	}
 	for _, phrase := range phrases {
@@ -70,19 +90,6 @@ func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagge
 		}
 	}
 	return c.List
-}
-
-// pass notes what a sentence tells of those after it.
-func (r *titleReader) pass(s *weighedSentence) {
-	if s.block != r.block {
-		r.block, r.turns = s.block, r.turns[:0]
-	}
-	r.last, r.named = turnsOf(foldedOf(s.words)), r.mentions(s.text)
-	for _, turn := range r.last {
-		if !slices.Contains(r.turns, turn) {
-			r.turns = append(r.turns, turn)
-		}
-	}
 }
 
 // addAll adds a feature for each of some values.

@@ -83,8 +83,8 @@ func (r *diplomaReader) addPlace(c *tagger.Features, k int) {
 
 // sequence returns a sentence with its features. It costs O(n) in its length.
 func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
-	w, read := r.newTrainingWords(s), s.read()
-	c := tagger.Features{Names: r.names, List: slices.Clone(read.Shared)}
+	w, base := r.newTrainingWords(s), s.base()
+	c := tagger.Features{Names: r.names, List: slices.Clone(base.Shared)}
 	r.addPlace(&c, s.block.number)
 	c.Add("diplomas", strconv.Itoa(min(len(w.found), 4)))
 	addAll(&c, "t-before", r.before)
@@ -95,9 +95,9 @@ func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
 			r.before = append(r.before, word.folded)
 		}
 	}
-	found := &tagger.Sequence{Shared: c.List, Words: make([][]tagger.Feature, len(s.words)), Links: read.Links}
+	found := &tagger.Sequence{Shared: c.List, Words: make([][]tagger.Feature, len(s.words)), Links: base.Links}
 	for k := range s.words {
-		c := tagger.Features{Names: r.names, List: read.Words[k]}
+		c := tagger.Features{Names: r.names, List: base.Words[k]}
 		w.features(&c, k)
 		found.Words[k] = c.List
 	}

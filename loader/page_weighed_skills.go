@@ -140,7 +140,7 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 	if w.enough {
 		return
 	}
-	spans, marginals := skillWeights().Spans(s.read())
+	spans, marginals := skillWeights().Spans(s.base())
 	places := w.placesIn(s.at)
 	for _, place := range places {
 		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {

@@ -32,7 +32,7 @@ func (p *page) newTitleTagger() *titleTagger {
 
 // weigh looks at a sentence.
 func (w *titleTagger) weigh(s *weighedSentence) {
-	defer w.pass(s)
+	w.enter(s)
 	phrases := otherTitles.find(w.page, s.text)
 	if len(phrases) == 0 {
 		return

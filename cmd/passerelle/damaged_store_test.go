@@ -151,7 +151,7 @@ func damagedImages(t *testing.T) map[string]storeImage {
 func TestDamagedStores(t *testing.T) {
 	cases := 24
 	if longtest.Wanted() {
-		cases = 120
+		cases = 72
 	}
 	images := damagedImages(t)
 	d, err := seedDataset()

@@ -140,18 +140,27 @@ type pageByRules struct {
 // pagesByRules returns the pages about each of the métiers of a document of prose, as rules read them that nothing was stated
 // before; none if it is refused.
 func pagesByRules(path, content string) (pages []pageByRules) {
-	t, err := newSourceText(path, []byte(content), maxLineBytes)
+	r, err := proseReader(path, content)
 	if err != nil || !IsProse(path, content) {
 		return nil
 	}
-	r := newDocumentReader(t, proseFormat, nil)
-	r.date()
-	r.smooth()
 	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
 		p := newPage(r, subject)
 		pages = append(pages, pageByRules{p, subject, p.readBlocks(subject)})
 	}
 	return pages
+}
+
+// proseReader returns a reader of a page of prose that has stated nothing.
+func proseReader(path, content string) (*documentReader, error) {
+	t, err := newSourceText(path, []byte(content), maxLineBytes)
+	if err != nil {
+		return nil, err
+	}
+	r := newDocumentReader(t, proseFormat, nil)
+	r.date()
+	r.smooth()
+	return r, nil
 }
 
 // IsProse reports whether a document is read as prose.
@@ -178,13 +187,10 @@ func (s TaggedSentence) Label(first, last int) string {
 
 // SkillSentences returns the sentences of a page of prose. Features are named in names.
 func SkillSentences(path, content string, names map[tagger.Feature]string) (found []TaggedSentence, err error) {
-	t, err := newSourceText(path, []byte(content), maxLineBytes)
+	r, err := proseReader(path, content)
 	if err != nil {
 		return nil, err
 	}
-	r := newDocumentReader(t, proseFormat, nil)
-	r.date()
-	r.smooth()
 	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
 		p := newPage(r, subject)
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
@@ -206,8 +212,8 @@ func taggedSentence(s *weighedSentence, sequence *tagger.Sequence) TaggedSentenc
 	return found
 }
 
-// TitleSentences returns the sentences of a page of prose that have phrases which can be titles. Features are named in names;
-// those of what the rules read are left out unless told is true.
+// TitleSentences returns the sentences of a page of prose that have phrases which can be titles. The names of features
+// are added to names. The features that tell what the rules read are there only if told is true.
 func TitleSentences(path, content string, names map[tagger.Feature]string, told bool) (found []TaggedSentence) {
 	for _, one := range pagesByRules(path, content) {
 		titles := one.newTitleTagger()

@@ -57,8 +57,8 @@ func namesOccupation(title string) bool {
 	return slices.ContainsFunc(occupationPairs, func(pair string) bool { return strings.HasPrefix(folded, pair) })
 }
 
-// beginsWithPair reports whether a text begins with one of occupationPairs, as its first two letters mostly tell that it
-// does not: letters of ASCII fold to themselves in lower case.
+// beginsWithPair reports whether a text begins with one of occupationPairs. Most texts differ from all of them in the first
+// two letters, and so need not be folded.
 func beginsWithPair(text string) bool {
 	if len(text) > 1 && isLetterOfASCII(text[0]) && isLetterOfASCII(text[1]) && !pairBeginnings[[2]byte{text[0] | 0x20, text[1] | 0x20}] {
 		return false

@@ -24,24 +24,9 @@ func TestSkillFolds(t *testing.T) {
 	}
 	names := map[tagger.Feature]string{}
 	pages := taggedSkills(t, teachingPages(t), names)
-	sums := map[string]map[string]tally{}
-	add := func(row string, more map[string]tally) {
-		if sums[row] == nil {
-			sums[row] = map[string]tally{}
-		}
-		for kind, one := range more {
-			sums[row][kind] = sums[row][kind].plus(one)
-		}
-	}
+	sums := foldSums{}
 	for fold := range folds {
-		var learned, tested []*taggedPage
-		for k, p := range pages {
-			if k%folds == fold {
-				tested = append(tested, p)
-			} else {
-				learned = append(learned, p)
-			}
-		}
+		learned, tested := parted(pages, fold)
 		m := learn(t, examplesOf(learned), skillOptions(names))
 		for _, p := range tested {
 			half := "open"
@@ -49,22 +34,52 @@ func TestSkillFolds(t *testing.T) {
 				half = "taught"
 			}
 			for _, least := range []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7} {
-				add(fmt.Sprintf("%s, tagger from %.1f on", half, least), p.score(m, least))
+				sums.add(fmt.Sprintf("%s, tagger from %.1f on", half, least), p.score(m, least))
 			}
 			never := [3]float64{1, 1, 1}
-			add(half+", rules", p.read(t, m, never, never, never))
+			sums.add(half+", rules", p.read(t, m, never, never, never))
 			for _, v := range settings {
-				add(fmt.Sprintf("%s, rules and tagger %v", half, v), p.read(t, m, v[0], v[1], v[2]))
+				sums.add(fmt.Sprintf("%s, rules and tagger %v", half, v), p.read(t, m, v[0], v[1], v[2]))
 			}
 		}
 	}
-	var b strings.Builder
-	for _, kind := range loader.TaggedKinds {
-		for _, row := range slices.Sorted(maps.Keys(sums)) {
-			fmt.Fprintf(&b, "%s\t%v\t%s\n", kind, sums[row][kind], row)
+	t.Logf("\n%s", sums.table(loader.TaggedKinds))
+}
+
+// parted returns the pages that are not in a fold, and those that are.
+func parted(pages []*taggedPage, fold int) (learned, tested []*taggedPage) {
+	for k, p := range pages {
+		if k%folds == fold {
+			tested = append(tested, p)
+		} else {
+			learned = append(learned, p)
 		}
 	}
-	t.Logf("\n%s", b.String())
+	return learned, tested
+}
+
+// foldSums are sums by row and kind.
+type foldSums map[string]map[string]tally
+
+// add adds what one page gave to a row.
+func (s foldSums) add(row string, more map[string]tally) {
+	if s[row] == nil {
+		s[row] = map[string]tally{}
+	}
+	for kind, one := range more {
+		s[row][kind] = s[row][kind].plus(one)
+	}
+}
+
+// table returns the sums of some kinds, a line for each kind and row.
+func (s foldSums) table(kinds []string) string {
+	var b strings.Builder
+	for _, kind := range kinds {
+		for _, row := range slices.Sorted(maps.Keys(s)) {
+			fmt.Fprintf(&b, "%s\t%v\t%s\n", kind, s[row][kind], row)
+		}
+	}
+	return b.String()
 }
 
 // settings are thresholds to compare: least, replace and veto, those in use where all are 0.

@@ -15,7 +15,7 @@ type payMention struct {
 	read         []int // the facts that rules read there, by their indexes
 	// named is the stage that the head of its row, or its label, names.
 	named *fact.Stage
-	// stageless is true if neither words near the amount nor other amounts under its heading tell its stage.
+	// stageless is true if the stage is not known: no words near the amount name one, and it is the only amount under its heading.
 	// doubtful is true if the rules would hardly take it for pay of the métier.
 	// excluded is true if it surely is no such pay, or if the page has stated it already.
 	stageless, doubtful, excluded bool

@@ -142,8 +142,8 @@ var (
 )
 
 var (
-	// ofHow matches words before a quality that only says how somebody does or tells something: "c'est avec entrain qu'elle
-	// raconte".
+	// ofHow matches the words before a quality that tells the manner of an action, and is not asked for: the "c'est avec"
+	// of "c'est avec entrain qu'elle raconte".
 	ofHow = pattern(`(?:^|\P{L})c'est (?:toujours )?(?:avec|dans|sans) (?:une? |le |la |l'|beaucoup de |beaucoup d')?(?:\p{L}+ )?$`)
 	// inRespect ends in a way of working: "dans le respect des consignes".
 	inRespect = pattern(`(?:^|\P{L})(?:dans|avec|sous) (?:le |un |son |leur )(?:plus |total |strict |parfait |profond |grand )*(?:respect|souci)(?: |$)[^,.;:]*$`)

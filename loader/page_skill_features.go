@@ -20,6 +20,17 @@ type weighedSentence struct {
 	base func() *tagger.Sequence
 }
 
+// word returns a word of the sentence, folded, or what stands for none beyond an end.
+func (s *weighedSentence) word(k int) string {
+	switch {
+	case k < 0:
+		return "<"
+	case k >= len(s.words):
+		return ">"
+	}
+	return s.words[k].folded
+}
+
 // A weighedBlock is a block, and what the words around it say of its skills.
 type weighedBlock struct {
 	pageBlock

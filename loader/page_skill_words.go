@@ -73,17 +73,6 @@ func (w *wordReader) mark(found []span, kind string) {
 	}
 }
 
-// word returns a word of the sentence, folded, or what stands for none beyond an end.
-func (w *wordReader) word(k int) string {
-	switch {
-	case k < 0:
-		return "<"
-	case k >= len(w.words):
-		return ">"
-	}
-	return w.words[k].folded
-}
-
 // gap returns what stands before a word, or after the last one.
 func (w *wordReader) gap(k int) string {
 	if k < len(w.gaps) {

@@ -8,7 +8,8 @@ import (
 	"passerelle/loader/weigh"
 )
 
-// A phraseTaker takes a phrase with what tells what it states, which it may not keep.
+// A phraseTaker is called with each phrase and the context from which its features are made. The context is used again for
+// the next phrase, so that it must not be kept.
 type phraseTaker func(phrase phraseMention, around *weigh.Context)
 
 // eachStatusPhrase hands on the phrases of the blocks of a page that may state a status, in order, but for those of headings
@@ -92,8 +93,8 @@ func (m *markList) add(holds bool, mark string) {
 	}
 }
 
-// maxTelling is how many words before and after a phrase tell what it states, and ownNear how many bytes before and after it
-// are looked through for the métier.
+// maxTelling is the number of words before a phrase, and after it, that become features. ownNear is the number of bytes
+// before it, and after it, in which a name of the métier is looked for.
 const (
 	maxTelling = 40
 	ownNear    = 400

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"slices"
-	"sort"
 
 	"passerelle/loader/tagger"
 )
@@ -116,7 +115,7 @@ func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
 		own := r.isOwnMetier(withoutSeniority(phrase.value)) || r.beginsWithSubject(phrase.value)
 		rule := r.read.mark(r.page, s.at, r.read.key(phrase.value))
 		place := "first"
-		for k := s.wordFrom(phrase.start); k < len(words) && s.words[k].end <= phrase.end; k++ {
+		for k := wordFrom(s.words, phrase.start); k < len(words) && s.words[k].end <= phrase.end; k++ {
 			w := &words[k]
 			if w.phrase == "" {
 				w.phrase = place
@@ -143,11 +142,6 @@ func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
 		after.ownAfter = after.ownAfter || w.own
 	}
 	return words
-}
-
-// wordFrom returns the number of the first word that begins at an offset or after.
-func (s *weighedSentence) wordFrom(at int) int {
-	return sort.Search(len(s.words), func(k int) bool { return s.words[k].start >= at })
 }
 
 // turnAt returns the turn of a word that is not one of a title, or another if it has none.

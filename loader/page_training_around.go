@@ -34,17 +34,6 @@ func (w *trainingWords) lookAround(said int) {
 	}
 }
 
-// word returns a word of the sentence, folded, or what stands for none beyond an end.
-func (w *trainingWords) word(k int) string {
-	switch {
-	case k < 0:
-		return "<"
-	case k >= len(w.words):
-		return ">"
-	}
-	return w.words[k].folded
-}
-
 // maxVerbWords and maxDenialWords bound the words around a diploma in which a verb and a denial are looked for.
 const (
 	maxVerbWords   = 11

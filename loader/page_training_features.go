@@ -2,7 +2,6 @@ package loader
 
 import (
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -140,7 +139,7 @@ func (r *diplomaReader) newTrainingWords(s *weighedSentence) *trainingWords {
 
 // markRead marks the words of what the rules read in a sentence.
 func (r *diplomaReader) markRead(w *trainingWords) {
-	for _, place := range r.readIn(w.at) {
+	for _, place := range r.placesIn(r.read, w.at) {
 		switch read := r.facts[place.fact].Statement.(type) {
 		case fact.Access:
 			for _, m := range w.mentioned {
@@ -149,34 +148,12 @@ func (r *diplomaReader) markRead(w *trainingWords) {
 				}
 			}
 		case fact.Preparation:
-			if at := r.within(w.weighedSentence, place); at.start < at.end {
-				first, last := wordsAmong(w.words, at)
+			if first, last := r.wordsIn(w.weighedSentence, place); first >= 0 {
 				clear(w.rules[first : last+1])
-				markWords(w.words, at, w.rules, "training-")
+				markWords(w.words, span{w.words[first].start, w.words[last].end}, w.rules, "training-")
 			}
 		}
 	}
-}
-
-// readIn returns the places of what the rules read that begin in a span.
-func (r *diplomaReader) readIn(at span) []factPlace {
-	_, start, end := r.position(at)
-	from := sort.Search(len(r.read), func(k int) bool { return r.read[k].start >= start })
-	to := sort.Search(len(r.read), func(k int) bool { return r.read[k].start >= end })
-	return r.read[from:to]
-}
-
-// within returns the part of a sentence from the first to the last word in the place of a fact; an empty one if none is.
-func (p *page) within(s *weighedSentence, place factPlace) (at span) {
-	for _, word := range s.words {
-		if _, start, end := p.position(s.at.within(word.start, word.end)); start < place.end && place.start < end {
-			if at.end == 0 {
-				at.start = word.start
-			}
-			at.end = word.end
-		}
-	}
-	return at
 }
 
 // levelMentions returns the levels that a text names, those of families of diplomas too.

@@ -2,9 +2,6 @@ package loader_test
 
 import (
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
 	"testing"
 
 	"passerelle/internal/longtest"
@@ -36,41 +33,20 @@ func TestTrainingFolds(t *testing.T) {
 	}
 	names := map[tagger.Feature]string{}
 	pages := trainingPages(teachingPages(t), names)
-	sums := map[string]map[string]tally{}
+	sums := foldSums{}
 	for fold := range folds {
-		m := learn(t, examplesOf(pagesBeside(pages, fold)), trainingOptions(names))
-		for k, p := range pages {
-			if k%folds != fold || p.isRuled() {
+		learned, tested := parted(pages, fold)
+		m := learn(t, examplesOf(learned), trainingOptions(names))
+		for _, p := range tested {
+			if p.isRuled() {
 				continue
 			}
 			for _, v := range trainingSettings {
-				row := fmt.Sprint(v)
-				if sums[row] == nil {
-					sums[row] = map[string]tally{}
-				}
-				for kind, one := range p.readWithTrainings(t, m, v) {
-					sums[row][kind] = sums[row][kind].plus(one)
-				}
+				sums.add(fmt.Sprint(v), p.readWithTrainings(t, m, v))
 			}
 		}
 	}
-	var b strings.Builder
-	for _, kind := range loader.TrainingKinds {
-		for _, row := range slices.Sorted(maps.Keys(sums)) {
-			fmt.Fprintf(&b, "%s\t%v\t%s\n", kind, sums[row][kind], row)
-		}
-	}
-	t.Logf("\n%s", b.String())
-}
-
-// pagesBeside returns the pages that are not in a fold.
-func pagesBeside(pages []*taggedPage, fold int) (found []*taggedPage) {
-	for k, p := range pages {
-		if k%folds != fold {
-			found = append(found, p)
-		}
-	}
-	return found
+	t.Logf("\n%s", sums.table(loader.TrainingKinds))
 }
 
 // trainingSettings are thresholds to compare: those in use where all are 0, and rules alone where all are 2.

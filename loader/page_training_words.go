@@ -31,7 +31,7 @@ func makeTrainingWords(s *weighedSentence) *trainingWords {
 	texts := func() []string { return make([]string, n) }
 	return &trainingWords{
 		weighedSentence: s, diplomas: texts(), heads: texts(), levels: texts(), rules: texts(), left: texts(), right: texts(),
-		family: texts(), since: texts(), styles: texts(), gaps: texts(),
+		family: texts(), since: texts(), styles: texts(), gaps: s.base().Links,
 		depth: make([]int, n), again: make([]bool, n), ofTitle: make([]bool, n), around: make([][]string, n),
 	}
 }
@@ -69,10 +69,7 @@ func (w *trainingWords) scan() {
 	cue, family, began, style, depth, end := "none", "none", -1, "", 0, 0
 	for k, word := range w.words {
 		depth = max(0, depth+openMarks(w.text[end:word.start]))
-		w.depth[k], w.left[k], w.family[k], w.gaps[k] = depth, cue, family, "start"
-		if k > 0 {
-			w.gaps[k] = gapName(w.text[end:word.start])
-		}
+		w.depth[k], w.left[k], w.family[k] = depth, cue, family
 		end = word.end
 		if w.heads[k] == "first" {
 			family, began, style = word.folded, k, ""

@@ -13,8 +13,8 @@ import (
 const foldsOfPages = 3
 
 // TestUnseenPages prints, with PASSERELLE_LONG and -v, how well the taught pages are read by rules alone and with the weights
-// of titles, skills, trainings, statuses and pay that the other pages teach: that is what to expect of pages that nobody has seen, where
-// their métier is found as it is here. It takes some minutes.
+// of titles, skills, trainings, statuses and pay that the other pages teach: that is what to expect of pages that nobody has
+// seen, where their métier is found as it is here. It takes some minutes.
 func TestUnseenPages(t *testing.T) {
 	if !longtest.Wanted() || !testing.Verbose() {
 		t.Skip("prints a measurement: PASSERELLE_LONG=1 go test -v")

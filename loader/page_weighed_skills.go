@@ -118,12 +118,26 @@ func (w *skillWeigher) note() {
 	slices.SortStableFunc(w.places, func(a, b factPlace) int { return a.start - b.start })
 }
 
-// placesIn returns the places that begin in a span.
-func (w *skillWeigher) placesIn(at span) []factPlace {
-	_, start, end := w.position(at)
-	from := sort.Search(len(w.places), func(k int) bool { return w.places[k].start >= start })
-	to := sort.Search(len(w.places), func(k int) bool { return w.places[k].start >= end })
-	return w.places[from:to]
+// placesIn returns those of places, which are in order, that begin in a span.
+func (p *page) placesIn(places []factPlace, at span) []factPlace {
+	_, start, end := p.position(at)
+	from := sort.Search(len(places), func(k int) bool { return places[k].start >= start })
+	to := sort.Search(len(places), func(k int) bool { return places[k].start >= end })
+	return places[from:to]
+}
+
+// wordsIn returns the first and the last word of a sentence in the place of a fact, -1 for none.
+func (p *page) wordsIn(s *weighedSentence, place factPlace) (first, last int) {
+	first, last = -1, -1
+	for k, word := range s.words {
+		if _, start, end := p.position(s.at.within(word.start, word.end)); start < place.end && place.start < end {
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	return first, last
 }
 
 // skillKey is the same for two spellings of a skill.
@@ -141,7 +155,7 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 		return
 	}
 	spans, marginals := skillWeights().Spans(s.base())
-	places := w.placesIn(s.at)
+	places := w.placesIn(w.places, s.at)
 	for _, place := range places {
 		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {
 			w.dropped[place.fact] = true
@@ -168,16 +182,7 @@ func (w *skillWeigher) vetoOf(k int) float64 {
 
 // outside returns how likely it is that no word of a place is one of a skill.
 func (w *skillWeigher) outside(s *weighedSentence, place factPlace, marginals *tagger.Marginals) float64 {
-	first, last := -1, -1
-	for k, word := range s.words {
-		_, start, end := w.position(s.at.within(word.start, word.end))
-		if start < place.end && place.start < end {
-			if first < 0 {
-				first = k
-			}
-			last = k
-		}
-	}
+	first, last := w.wordsIn(s, place)
 	if first < 0 {
 		return 0
 	}

@@ -57,7 +57,7 @@ func (w *titleTagger) judge(s *weighedSentence, phrase phraseAt, marginals *tagg
 	found := weighedPhrase{
 		phraseMention: phraseMention{s.at, s.at.within(phrase.start, phrase.end), phrase.value, w.read.key(phrase.value)}, nothing: 1,
 	}
-	for k := s.wordFrom(phrase.start); k < len(s.words) && s.words[k].end <= phrase.end; k++ {
+	for k := wordFrom(s.words, phrase.start); k < len(s.words) && s.words[k].end <= phrase.end; k++ {
 		nothing := 1.0
 		for kind, class := range titleKinds[:ownKind] {
 			likely := marginals.Label(k, tagger.Begin(kind)) + marginals.Label(k, tagger.Inside(kind))

@@ -61,7 +61,7 @@ func (w *trainingWeigher) weigh(s *weighedSentence) {
 	spans, marginals := trainingWeights().Spans(w.sequence(s))
 	places := w.trainingsIn(s)
 	for _, place := range places {
-		if first, last := wordsAmong(s.words, w.within(s, place)); first >= 0 && w.isTold(place.fact) && marginals.Outside(first, last) > trainingSure.veto {
+		if first, last := w.wordsIn(s, place); first >= 0 && w.isTold(place.fact) && marginals.Outside(first, last) > trainingSure.veto {
 			w.dropped[place.fact] = true
 		}
 	}
@@ -78,7 +78,7 @@ func (w *trainingWeigher) isTold(k int) bool { return w.facts[k].Evidence.Rule =
 
 // trainingsIn returns the places of the trainings that the rules read in a sentence.
 func (w *trainingWeigher) trainingsIn(s *weighedSentence) (places []factPlace) {
-	for _, place := range w.readIn(s.at) {
+	for _, place := range w.placesIn(w.read, s.at) {
 		if _, ok := w.facts[place.fact].Statement.(fact.Preparation); ok {
 			places = append(places, place)
 		}

@@ -64,6 +64,20 @@ func peakOf(pid int, ended <-chan struct{}) (most int) {
 	}
 }
 
+// peakWhile runs a command to its end, and returns the most memory that it had, as peakOf does. It checks no exit code.
+func peakWhile(t *testing.T, command *exec.Cmd) int {
+	t.Helper()
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = command.Wait() // the caller looks at the exit code
+	}()
+	return peakOf(command.Process.Pid, ended)
+}
+
 // TestMemoryIsBounded checks that a load refuses a file of a gigabyte, and an archive that would unpack to
 // one, names the limit, and takes little memory to do so.
 func TestMemoryIsBounded(t *testing.T) {
@@ -115,15 +129,7 @@ func TestMemoryIsBounded(t *testing.T) {
 			load := exec.Command(passerelle, "load", "--data", filepath.Join(t.TempDir(), "store"), path)
 			var said bytes.Buffer
 			load.Stderr = &said
-			if err := load.Start(); err != nil {
-				t.Fatal(err)
-			}
-			ended := make(chan struct{})
-			go func() {
-				defer close(ended)
-				_ = load.Wait() // the exit code is checked below
-			}()
-			peak := peakOf(load.Process.Pid, ended)
+			peak := peakWhile(t, load)
 			if code := load.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(said.String(), path) || !strings.Contains(said.String(), c.want) {
 				t.Errorf("exit code %d, want %s… and the limit:\n%.500s", code, path, said.String())
 			}

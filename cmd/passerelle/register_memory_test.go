@@ -73,15 +73,7 @@ func TestRegisterMemory(t *testing.T) {
 			var said bytes.Buffer
 			load.Stdout, load.Stderr = &said, &said
 			began := time.Now()
-			if err := load.Start(); err != nil {
-				t.Fatal(err)
-			}
-			ended := make(chan struct{})
-			go func() {
-				defer close(ended)
-				_ = load.Wait() // the exit code is checked below
-			}()
-			peak := peakOf(load.Process.Pid, ended)
+			peak := peakWhile(t, load)
 			state := load.ProcessState
 			if state.ExitCode() != exitDone || !strings.Contains(said.String(), "rncp-xml") {
 				t.Fatalf("exit code %d:\n%.500s", state.ExitCode(), said.String())

@@ -196,7 +196,7 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
-			found = append(found, taggedSentence(s, s.base()))
+			found = append(found, taggedSentence(s, s.base))
 		})
 	}
 	return found, nil
@@ -212,7 +212,7 @@ func taggedSentence(s *weighedSentence, sequence *tagger.Sequence) TaggedSentenc
 	return found
 }
 
-// TitleSentences returns the sentences of a page of prose that have phrases which can be titles. The names of features
+// TitleSentences returns the sentences of a page of prose that may name titles. The names of features
 // are added to names. The features that tell what the rules read are there only if told is true.
 func TitleSentences(path, content string, names map[tagger.Feature]string, told bool) (found []TaggedSentence) {
 	for _, one := range pagesByRules(path, content) {
@@ -225,7 +225,7 @@ func TitleSentences(path, content string, names map[tagger.Feature]string, told 
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
 			titles.enter(s)
-			if phrases := otherTitles.find(one.page, s.text); len(phrases) > 0 {
+			if phrases := otherTitles.find(one.page, s.text); mayNameTitle(s, phrases) {
 				found = append(found, taggedSentence(s, titles.sequence(s, phrases)))
 			}
 		})

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"passerelle/loader/tagger"
@@ -16,8 +15,8 @@ type weighedSentence struct {
 	text  string
 	at    span
 	words []wordAt
-	// base returns the sentence with the features that all taggers share. They are worked out when they are first asked for.
-	base func() *tagger.Sequence
+	names lexiconMarks
+	base  *tagger.Sequence // the sentence with the features that all taggers share
 }
 
 // word returns a word of the sentence, folded, or what stands for none beyond an end.
@@ -125,7 +124,8 @@ func (r *sentenceReader) eachSentence(do func(*weighedSentence)) {
 			s := &weighedSentence{block: b, text: r.of(at), at: at}
 			s.words = wordsOf(s.text)
 			if len(s.words) > 0 {
-				s.base = sync.OnceValue(func() *tagger.Sequence { return r.sequence(s, shared) })
+				s.names = marksOf(s.words)
+				s.base = r.sequence(s, shared)
 				do(s)
 			}
 		}

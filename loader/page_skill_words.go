@@ -156,6 +156,7 @@ func (w *wordReader) known(c *tagger.Features, k int) {
 	if k+1 < len(w.words) && w.marks[k+1] != "" {
 		c.Add("known+1", w.marks[k+1])
 	}
+	w.named(c, k)
 	if isOccupationWord(word) {
 		c.Add("occupation")
 	}
@@ -164,6 +165,29 @@ func (w *wordReader) known(c *tagger.Features, k int) {
 	}
 	if isSmall(word) {
 		c.Add("small", w.section)
+	}
+}
+
+// named tells how a word and those around it stand in names of the lexicon.
+func (w *wordReader) named(c *tagger.Features, k int) {
+	for kind, marks := range w.names {
+		if marks == nil {
+			continue
+		}
+		name := lexiconKinds[kind]
+		if mark := string(marks[k]); mark != "" {
+			c.Add("name", name, mark)
+			c.Add("name,s", name, mark, w.section)
+			c.Add("name,left", name, mark, w.left[k])
+			c.Add("name,g", name, mark, w.gap(k))
+			c.Add("name,shape", name, mark, w.shapes[k])
+		}
+		if k > 0 && marks[k-1] != inNone {
+			c.Add("name-1", name, string(marks[k-1]))
+		}
+		if k+1 < len(marks) && marks[k+1] != inNone {
+			c.Add("name+1", name, string(marks[k+1]))
+		}
 	}
 }
 

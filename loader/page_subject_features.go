@@ -121,10 +121,28 @@ func (w *titleWeigher) form(c *titleCandidate) {
 		w.is("with a verb", slices.ContainsFunc(words[1:], func(word wordAt) bool { return isVerbal(word.folded) }))
 	}
 	w.is("with a tail", hasTail(phrase))
+	w.known(c, phrase)
 	w.is("any post", anyPost[french.Fold(phrase)])
 	w.is("no post", isNoPost(phrase))
 	w.is("no noun first", len(words) > 0 && !isOccupationWord(words[0].folded))
 	w.is("abridged", len(words) > 2 && w.capitals[initialsOf(phrase)])
+}
+
+// known adds how far a title is one of the lexicon.
+func (w *titleWeigher) known(c *titleCandidate, phrase string) {
+	words, known := knownTitle(phrase)
+	isKnown := known == words
+	switch {
+	case isKnown:
+		w.add("known", "whole")
+		w.add("known words", fmt.Sprint(words))
+	case known > 0:
+		w.add("known", "begins")
+		w.add("unknown words", fmt.Sprint(words-known))
+	default:
+		w.add("known", "none")
+	}
+	w.add("known and whole", fmt.Sprint(isKnown)+", "+quarters(c.wholePlaces(), len(c.places)))
 }
 
 func (w *titleWeigher) is(mark string, holds bool) {

@@ -41,7 +41,7 @@ const (
 	surelyNone    = 0.5  // that the page is about none: what rules only counted is no métier of it
 	maybeNone     = 0.3  // that the page is about none: what no rule found is not taken
 	likelySame    = 0.4  // that the page is about a title, in one of its forms, that no rule found
-	surelyOther   = 0.75 // that the page is about another title than the one that rules found
+	surelyOther   = 0.6  // that the page is about another title than the one that rules found
 	probablyOther = 0.5  // the same, where it is hardly about the latter
 	hardlyItself  = 0.25 // that it is about the latter nevertheless
 	neverItself   = 0.02 // the same, where the title of the page names it

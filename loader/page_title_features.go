@@ -18,16 +18,19 @@ type titleReader struct {
 	last, here sentenceHints             // of the sentence before, and of this one
 }
 
-// sentenceHints are what a sentence tells of the titles in it and in the next one: its turns of wording/turns.txt, and whether
-// it names the métier.
+// sentenceHints are what a sentence tells of the titles in it and in the next one: its turns of wording/turns.txt and of
+// wording/phrase-turns.txt, and whether it names the métier.
 type sentenceHints struct {
-	turns []string
-	named bool
+	turns   []string
+	phrases []turnPlace
+	named   bool
 }
 
 // A titleWord is what tells of a word whether it is one of a title.
 type titleWord struct {
 	phrase                string // how it stands in a phrase that can be a title: "first" or "more", "" if in none
+	kinship               string // that of such a phrase with the métier of the page
+	around                turnAround
 	rule                  string // what the rules read of such a phrase
 	own                   bool   // whether such a phrase is the métier of the page
 	turnBefore, turnAfter string // the next turns of wording/turns.txt outside such phrases
@@ -46,12 +49,13 @@ func (r *titleReader) enter(s *weighedSentence) {
 			}
 		}
 	}
-	r.last, r.here = r.here, sentenceHints{turnsOf(foldedOf(s.words)), r.mentions(s.text)}
+	r.last, r.here = r.here, sentenceHints{turnsOf(foldedOf(s.words)), turnPlacesOf(s.words), r.mentions(s.text)}
 }
 
-// sequence returns the sentence that was entered with its features, which has phrases that can be titles. It costs O(n) in its length.
+// sequence returns the sentence that was entered with its features, and phrases of it that can be titles. It costs O(n) in its
+// length.
 func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
-	words, base := r.look(s, phrases), s.base()
+	words, base := r.look(s, phrases), s.base
 	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: base.Links}
 	section := s.block.sectionName()
 	for k := range words {
@@ -65,11 +69,15 @@ func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.S
 
 // ofSentence returns the features that all words of a sentence have.
 func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
-	c := tagger.Features{Names: r.names, List: slices.Clone(s.base().Shared)}
+	c := tagger.Features{Names: r.names, List: slices.Clone(s.base.Shared)}
 	section, kind := s.block.sectionName(), kindNames[s.block.kind]
 	addAll(&c, "turn-heading", turnsOf(s.block.heading))
 	addAll(&c, "turn-lead", turnsOf(s.block.lead))
 	addAll(&c, "turn-label", turnsOf(s.block.label))
+	addAll(&c, "phrase-heading", turnRowsOf(s.block.heading))
+	addAll(&c, "phrase-lead", turnRowsOf(s.block.lead))
+	addAll(&c, "phrase-sentence-1", rowsOf(r.last.phrases))
+	addAll(&c, "phrase-here", rowsOf(r.here.phrases))
 	addAll(&c, "turn-sentence-1", r.last.turns)
 	addAll(&c, "turn-here", r.here.turns)
 	addAll(&c, "turn-block", r.turns)
@@ -111,14 +119,18 @@ func turnsOf(words []string) (turns []string) {
 // look looks at the words of a sentence.
 func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
 	words := make([]titleWord, len(s.words))
+	for k, around := range turnsAround(r.here.phrases, len(words)) {
+		words[k].around = around
+	}
 	for _, phrase := range phrases {
 		own := r.isOwnMetier(withoutSeniority(phrase.value)) || r.beginsWithSubject(phrase.value)
 		rule := r.read.mark(r.page, s.at, r.read.key(phrase.value))
-		place := "first"
-		for k := wordFrom(s.words, phrase.start); k < len(words) && s.words[k].end <= phrase.end; k++ {
+		place, first := "first", wordFrom(s.words, phrase.start)
+		kinship := r.kinshipOf(s.words[first:wordsUpTo(s.words, phrase.end)])
+		for k := first; k < len(words) && s.words[k].end <= phrase.end; k++ {
 			w := &words[k]
 			if w.phrase == "" {
-				w.phrase = place
+				w.phrase, w.kinship = place, kinship
 			}
 			if rule != readNothing {
 				w.rule = rule
@@ -166,6 +178,11 @@ func (w *titleWord) features(c *tagger.Features, section string) {
 	c.Add("turn-after", w.turnAfter)
 	c.Add("turns-around", w.turnBefore, w.turnAfter)
 	c.Add("turn-before,s", w.turnBefore, section)
+	c.Add("phrase-before", w.around.before)
+	c.Add("phrase-before,distance", w.around.before, w.around.distance)
+	c.Add("phrase-before,s", w.around.before, section)
+	c.Add("phrase-after", w.around.after)
+	c.Add("phrases-around", w.around.before, w.around.after)
 	c.Add("verb-before", w.verbBefore)
 	c.Add("verb-after", w.verbAfter)
 	if w.ownBefore {
@@ -182,6 +199,12 @@ func (w *titleWord) features(c *tagger.Features, section string) {
 		c.Add("title,s", w.phrase, section)
 		c.Add("title,turn", w.phrase, w.turnBefore)
 		c.Add("title,verb", w.phrase, w.verbBefore)
+		c.Add("title,phrase", w.phrase, w.around.before)
+		c.Add("title,phrases", w.around.before, w.around.after)
+		c.Add("kinship", w.kinship)
+		c.Add("kinship,s", w.kinship, section)
+		c.Add("kinship,turn", w.kinship, w.turnBefore)
+		c.Add("kinship,phrase", w.kinship, w.around.before)
 	}
 	if w.rule != "" {
 		c.Add("rule", w.rule)

@@ -60,7 +60,7 @@ func (p *page) waysIn(s span) bool {
 // mayBeOther reports whether a title may be that of another métier than the page's: it is no status, and no word for anyone
 // or for any post.
 func (p *page) mayBeOther(title string) bool {
-	return !p.isOwnMetier(title) && (!isStatusOnly(title) || alsoMetier[french.Fold(singular(title))]) && !anyone.MatchString(title) && !isNoPost(title) && !anyPost[french.Fold(title)] && isTitle(title)
+	return !p.isOwnMetier(title) && (!isStatusOnly(title) || alsoMetier[french.Fold(singular(title))]) && !anyone.MatchString(title) && !isNoPost(title) && !anyPost[french.Fold(title)] && (isTitle(title) || isKnownTitle(title))
 }
 
 // alsoMetier are statuses that are métiers too, from which one may come to another.

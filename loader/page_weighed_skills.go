@@ -21,15 +21,15 @@ type skillWeighing struct {
 	least   [3]float64 // the probability of a skill that is stated
 	replace [3]float64 // that of a skill in whose place those of the rules are dropped that overlap it
 	veto    [3]float64 // that no word is one of a skill, above which a skill of a list is dropped
-	told    float64    // the same for one that a sentence tells by its words alone
+	told    float64    // the same for any other
 }
 
 // weighing has the thresholds. They are chosen by the folds of TestSkillFolds, and so that nothing is lost of what the
 // rules read well: nothing takes the place of qualities, and they take the place of the rest.
 var weighing = skillWeighing{
-	least:   [3]float64{0.75, 0.6, 0.5},
-	replace: [3]float64{0.8, 0.7, 0.7},
-	veto:    [3]float64{0.95, 0.9, 0.9},
+	least:   [3]float64{0.8, 0.6, 0.5},
+	replace: [3]float64{0.8, 0.6, 0.6},
+	veto:    [3]float64{0.85, 0.8, 0.8},
 	told:    0.98,
 }
 
@@ -154,7 +154,7 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 	if w.enough {
 		return
 	}
-	spans, marginals := skillWeights().Spans(s.base())
+	spans, marginals := skillWeights().Spans(s.base)
 	places := w.placesIn(w.places, s.at)
 	for _, place := range places {
 		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {
@@ -171,13 +171,10 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 // vetoOf returns how unlikely a skill of the rules must be for the tagger to drop it: less where the rule takes for a skill
 // what stands in a list of them, and so reads most where a page has no order.
 func (w *skillWeigher) vetoOf(k int) float64 {
-	switch w.facts[k].Evidence.Rule {
-	case "skills.list":
+	if w.facts[k].Evidence.Rule == "skills.list" {
 		return weighing.veto[w.kindOfFact(k)]
-	case "qualities.told", "knowhow.told":
-		return weighing.told
 	}
-	return 1
+	return weighing.told
 }
 
 // outside returns how likely it is that no word of a place is one of a skill.
@@ -232,8 +229,8 @@ func isLoneWord(label string) bool {
 	return len(words) == 1 && (finiteVerbs[words[0].folded] || notAsked.MatchString(label))
 }
 
-// isDenied reports whether the words around a skill say that it is none: it is not needed, tools are examples of what the
-// line before says, "regard" is a look at something, or a place is called like a quality.
+// isDenied reports whether the words around a skill say that it is none: it is not needed, it is what a diploma is about, tools
+// are examples of what the line before says, "regard" is a look at something, or a place is called like a quality.
 func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, end int) bool {
 	if kind == fact.SavoirEtre {
 		before := s.text[:start]
@@ -242,9 +239,15 @@ func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, 
 		}
 		return strings.HasPrefix(s.text[end:], " sur ") || start > 0 && isCapitalised(s.text[start:]) && s.block.kind == paragraphBlock
 	}
+	if kind == fact.Savoir && studied.MatchString(s.text[:start]) {
+		return true
+	}
 	listed := s.block.section == toolSection || s.block.section == skillSection
 	return undemanded.MatchString(s.text) || kind == fact.Tool && !listed && onlyTools(s.text)
 }
+
+// studied comes before what a diploma or studies are about.
+var studied = pattern(`(?:spécialisations?|diplômes?|études?|licences?|masters?|cursus|bac ?\+ ?\d) (?:en|dans|de|du|des|d')(?: la| le| les| l')? ?$`)
 
 // isFree reports whether nothing was read at a place. Where the tagger is sure, it drops a skill of the rules of which the
 // place is a part, or that is of another kind; but no quality.

@@ -23,7 +23,7 @@ type trainingWeighing struct {
 }
 
 // trainingSure has the thresholds. They are chosen by the folds of TestTrainingFolds.
-var trainingSure = trainingWeighing{least: 0.6, replace: 0.5, veto: 0.75}
+var trainingSure = trainingWeighing{least: 0.7, replace: 0.5, veto: 0.6}
 
 // trainingsStated returns the keys of the trainings that the page states.
 func (p *page) trainingsStated() map[string]bool {

@@ -41,8 +41,11 @@ var wordingsRead = struct {
 }{rows: map[string][]wordingRow{}}
 
 // readWording reads a file of wording.
-func readWording(name string) []wordingRow {
-	data, err := wordingFiles.ReadFile("wording/" + name + ".txt")
+func readWording(name string) []wordingRow { return readRows(wordingFiles, "wording/"+name+".txt") }
+
+// readRows reads a file with a row of phrases on each line that is no comment.
+func readRows(files embed.FS, path string) []wordingRow {
+	data, err := files.ReadFile(path)
 	if err != nil {
 		panic(err)
 	}

@@ -1,0 +1,44 @@
+package loader
+
+import (
+	"cmp"
+	"strings"
+)
+
+// higherPosts and lowerPosts are words with which the titles of those begin who lead or advise others, and of those who help
+// or begin.
+var higherPosts, lowerPosts = phraseSet("occupations", "higher"), phraseSet("occupations", "lower")
+
+// rankOf returns what the first word of a title tells of its rank: "higher", "lower", or "" for nothing.
+func rankOf(word string) string {
+	for _, form := range []string{word, strings.TrimSuffix(word, "s")} {
+		switch {
+		case higherPosts[form]:
+			return "higher"
+		case lowerPosts[form]:
+			return "lower"
+		}
+	}
+	return ""
+}
+
+// kinshipOf returns how a title is akin to the page's métier: the ranks of both, and whether they have a word in common:
+// "none>higher apart".
+func (p *page) kinshipOf(title []wordAt) string {
+	own := strings.Split(p.key, "-")
+	akin := " apart"
+	for _, word := range title {
+		for _, other := range own {
+			if rankOf(word.folded) == "" && areAkin(word.folded, other) {
+				akin = " akin"
+			}
+		}
+	}
+	return cmp.Or(rankOf(title[0].folded), "none") + ">" + cmp.Or(rankOf(own[0]), "none") + akin
+}
+
+// areAkin reports whether two folded words begin alike: "commercial" and "commerce".
+func areAkin(word, other string) bool {
+	const least, most = 4, 6
+	return len(word) >= least && len(other) >= least && word[:min(len(word), most)] == other[:min(len(other), most)]
+}

@@ -1,0 +1,86 @@
+package loader
+
+import "strings"
+
+// A phraseTree has phrases of some kinds as a tree of words, so that all with which a text begins are found by going through
+// its words once. Plurals are one with their singulars.
+type phraseTree struct {
+	kinds  []string           // at most 16
+	words  map[treeStep]int32 // the nodes to which words lead
+	starts map[treeStep]int32 // those to which all words lead that begin with some letters
+	open   map[int32]bool     // the nodes from which starts leads on
+	ends   map[int32]uint16   // the kinds of the phrases that end at a node, a bit for each
+}
+
+// A treeStep is a word, or its first letters, after the words that lead to a node. The root is node 0.
+type treeStep struct {
+	node int32
+	text string
+}
+
+func newPhraseTree(kinds ...string) *phraseTree {
+	return &phraseTree{kinds: kinds, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, open: map[int32]bool{}, ends: map[int32]uint16{}}
+}
+
+// add adds a phrase of the kind of a number. A star after letters stands for any ending: "évolu* vers".
+func (t *phraseTree) add(phrase string, kind int) {
+	node := int32(0)
+	for _, word := range wordsOf(phrase) {
+		step, steps := treeStep{node, word.folded}, t.starts
+		if isStart := strings.HasPrefix(phrase[word.end:], "*"); isStart {
+			t.open[node] = true
+		} else {
+			step.text, steps = withoutPlural(word.folded), t.words
+		}
+		next, met := steps[step]
+		if !met {
+			next = int32(len(t.words) + len(t.starts) + 1)
+			steps[step] = next
+		}
+		node = next
+	}
+	if node > 0 {
+		t.ends[node] |= 1 << kind
+	}
+}
+
+// withoutPlural returns a folded word without the ending of a plural.
+func withoutPlural(word string) string {
+	if len(word) > 3 {
+		return strings.TrimRight(word, "sx")
+	}
+	return word
+}
+
+// longest notes in lengths, by the numbers of the kinds, how many words the longest phrases have with which words begin that no
+// mark parts. It costs O(n) in the length of these phrases.
+func (t *phraseTree) longest(words []wordAt, lengths []int) {
+	clear(lengths)
+	t.follow(0, words, 0, lengths)
+}
+
+// follow goes on from a node to which the first n words lead.
+func (t *phraseTree) follow(node int32, words []wordAt, n int, lengths []int) {
+	if ends := t.ends[node]; ends != 0 {
+		for kind := range lengths {
+			if ends&(1<<kind) != 0 {
+				lengths[kind] = max(lengths[kind], n)
+			}
+		}
+	}
+	if n == len(words) || n > 0 && !words[n].joined {
+		return
+	}
+	word := words[n].folded
+	if next, ok := t.words[treeStep{node, withoutPlural(word)}]; ok {
+		t.follow(next, words, n+1, lengths)
+	}
+	if !t.open[node] {
+		return
+	}
+	for end := 1; end <= len(word); end++ {
+		if next, ok := t.starts[treeStep{node, word[:end]}]; ok {
+			t.follow(next, words, n+1, lengths)
+		}
+	}
+}

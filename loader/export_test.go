@@ -97,7 +97,7 @@ func ReadByRules() (restore func()) {
 	titles, employments, skills, trainings, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure
 	never, noSkill := phraseLimits{least: 2, most: 2, other: 2}, [3]float64{2, 2, 2}
 	otherTitles.phraseLimits, statuses.phraseLimits = never, never
-	weighing, trainingSure = skillWeighing{noSkill, noSkill, noSkill, 2}, trainingWeighing{2, 2, 2}
+	weighing, trainingSure = skillWeighing{noSkill, noSkill, noSkill, noSkill}, trainingWeighing{2, 2, 2}
 	paySure = payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}
 	return func() {
 		otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure = titles, employments, skills, trainings, sure
@@ -245,7 +245,7 @@ func UseSkillWeights(m *tagger.Model, least, replace, veto [3]float64) (restore 
 	model, thresholds := skillWeights, weighing
 	skillWeights = func() *tagger.Model { return m }
 	if least != [3]float64{} {
-		weighing = skillWeighing{least, replace, veto, veto[0]}
+		weighing = skillWeighing{least, replace, veto, veto}
 	}
 	return func() { skillWeights, weighing = model, thresholds }
 }

@@ -126,7 +126,7 @@ func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
 		own := r.isOwnMetier(withoutSeniority(phrase.value)) || r.beginsWithSubject(phrase.value)
 		rule := r.read.mark(r.page, s.at, r.read.key(phrase.value))
 		place, first := "first", wordFrom(s.words, phrase.start)
-		kinship := r.kinshipOf(s.words[first:wordsUpTo(s.words, phrase.end)])
+		kinship := r.kinshipOf(s.words[first:max(first, wordsUpTo(s.words, phrase.end))])
 		for k := first; k < len(words) && s.words[k].end <= phrase.end; k++ {
 			w := &words[k]
 			if w.phrase == "" {

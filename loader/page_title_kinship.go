@@ -23,8 +23,11 @@ func rankOf(word string) string {
 }
 
 // kinshipOf returns how a title is akin to the page's métier: the ranks of both, and whether they have a word in common:
-// "none>higher apart".
+// "none>higher apart"; "" of no words.
 func (p *page) kinshipOf(title []wordAt) string {
+	if len(title) == 0 {
+		return ""
+	}
 	own := strings.Split(p.key, "-")
 	akin := " apart"
 	for _, word := range title {

@@ -1,6 +1,9 @@
 package loader
 
 import (
+	"cmp"
+	"slices"
+	"sort"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -61,7 +64,7 @@ func (p *page) forget(metiers map[fact.Identifier]bool) {
 	})
 }
 
-// namedPlaces are the places where a document names métiers, by line.
+// namedPlaces are the places where a document names métiers, by line, in order.
 type namedPlaces map[int][]namedPlace
 
 type namedPlace struct {
@@ -77,20 +80,23 @@ func (p *page) namesOfOthers() namedPlaces {
 			found[e.Line] = append(found[e.Line], namedPlace{span{e.Start, e.End}, f.Subject})
 		}
 	}
+	for _, places := range found {
+		slices.SortStableFunc(places, func(a, b namedPlace) int { return cmp.Compare(a.at.start, b.at.start) })
+	}
 	return found
 }
 
-// overlapping returns the métiers that are named where a span stands. It costs O(n) in the names on its line.
+// overlapping returns the métiers that are named where a span stands. It costs O(log n) in the names on its line.
 func (places namedPlaces) overlapping(p *page, at span) map[fact.Identifier]bool {
 	number, start, end := p.position(at)
-	var metiers map[fact.Identifier]bool
-	for _, one := range places[number] {
-		if one.at.start < end && start < one.at.end {
-			if metiers == nil {
-				metiers = map[fact.Identifier]bool{}
-			}
-			metiers[one.metier] = true
+	there := places[number]
+	before := sort.Search(len(there), func(k int) bool { return there[k].at.start >= end })
+	metiers := map[fact.Identifier]bool{}
+	for _, one := range slices.Backward(there[:before]) {
+		if one.at.end <= start {
+			break
 		}
+		metiers[one.metier] = true
 	}
 	return metiers
 }

@@ -21,7 +21,7 @@ type skillWeighing struct {
 	least   [3]float64 // the probability of a skill that is stated
 	replace [3]float64 // that of a skill in whose place those of the rules are dropped that overlap it
 	veto    [3]float64 // that no word is one of a skill, above which a skill of a list is dropped
-	told    float64    // the same for any other
+	told    [3]float64 // the same for any other
 }
 
 // weighing has the thresholds. They are chosen by the folds of TestSkillFolds, and so that nothing is lost of what the
@@ -30,7 +30,7 @@ var weighing = skillWeighing{
 	least:   [3]float64{0.8, 0.6, 0.5},
 	replace: [3]float64{0.8, 0.6, 0.6},
 	veto:    [3]float64{0.85, 0.8, 0.8},
-	told:    0.98,
+	told:    [3]float64{0.98, 0.9, 0.9},
 }
 
 // newSkillWeigher returns a weigher for a page that the rules have read, which notes the facts to drop.
@@ -174,7 +174,7 @@ func (w *skillWeigher) vetoOf(k int) float64 {
 	if w.facts[k].Evidence.Rule == "skills.list" {
 		return weighing.veto[w.kindOfFact(k)]
 	}
-	return weighing.told
+	return weighing.told[w.kindOfFact(k)]
 }
 
 // outside returns how likely it is that no word of a place is one of a skill.

@@ -8,7 +8,7 @@ type phraseTree struct {
 	kinds  []string           // at most 16
 	words  map[treeStep]int32 // the nodes to which words lead
 	starts map[treeStep]int32 // those to which all words lead that begin with some letters
-	open   map[int32]bool     // the nodes from which starts leads on
+	open   map[treeStep]bool  // the first two letters with which starts leads on
 	ends   map[int32]uint16   // the kinds of the phrases that end at a node, a bit for each
 }
 
@@ -19,16 +19,16 @@ type treeStep struct {
 }
 
 func newPhraseTree(kinds ...string) *phraseTree {
-	return &phraseTree{kinds: kinds, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, open: map[int32]bool{}, ends: map[int32]uint16{}}
+	return &phraseTree{kinds: kinds, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, open: map[treeStep]bool{}, ends: map[int32]uint16{}}
 }
 
-// add adds a phrase of the kind of a number. A star after letters stands for any ending: "évolu* vers".
+// add adds a phrase of the kind of a number. A star after two letters or more stands for any ending: "évolu* vers".
 func (t *phraseTree) add(phrase string, kind int) {
 	node := int32(0)
 	for _, word := range wordsOf(phrase) {
 		step, steps := treeStep{node, word.folded}, t.starts
 		if isStart := strings.HasPrefix(phrase[word.end:], "*"); isStart {
-			t.open[node] = true
+			t.open[treeStep{node, firstLetters(word.folded)}] = true
 		} else {
 			step.text, steps = withoutPlural(word.folded), t.words
 		}
@@ -43,6 +43,9 @@ func (t *phraseTree) add(phrase string, kind int) {
 		t.ends[node] |= 1 << kind
 	}
 }
+
+// firstLetters returns the first two letters of a folded word.
+func firstLetters(word string) string { return word[:min(len(word), 2)] }
 
 // withoutPlural returns a folded word without the ending of a plural.
 func withoutPlural(word string) string {
@@ -75,10 +78,10 @@ func (t *phraseTree) follow(node int32, words []wordAt, n int, lengths []int) {
 	if next, ok := t.words[treeStep{node, withoutPlural(word)}]; ok {
 		t.follow(next, words, n+1, lengths)
 	}
-	if !t.open[node] {
+	if !t.open[treeStep{node, firstLetters(word)}] {
 		return
 	}
-	for end := 1; end <= len(word); end++ {
+	for end := 2; end <= len(word); end++ {
 		if next, ok := t.starts[treeStep{node, word[:end]}]; ok {
 			t.follow(next, words, n+1, lengths)
 		}

@@ -169,10 +169,14 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 }
 
 // vetoOf returns how unlikely a skill of the rules must be for the tagger to drop it: less where the rule takes for a skill
-// what stands in a list of them, and so reads most where a page has no order.
+// what stands in a list of them, and so reads most where a page has no order. What a sentence says that one must know how to do
+// is never dropped, since the pages that teach weights seldom list it.
 func (w *skillWeigher) vetoOf(k int) float64 {
-	if w.facts[k].Evidence.Rule == "skills.list" {
+	switch w.facts[k].Evidence.Rule {
+	case "skills.list":
 		return weighing.veto[w.kindOfFact(k)]
+	case "knowhow.told":
+		return 1
 	}
 	return weighing.told[w.kindOfFact(k)]
 }

@@ -39,7 +39,7 @@ type phraseMention struct {
 // otherTitles finds the titles of métiers, and what begins them and could be one: of "agents immobiliers lassés" both
 // "agents immobiliers lassés" and "agents immobiliers".
 var otherTitles = &phraseKind{
-	phraseLimits: phraseLimits{least: 0.6, most: 0.5, other: 0.7},
+	phraseLimits: phraseLimits{least: 0.6, most: 0.8, other: 0.7},
 	key:          func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
 	find: func(p *page, text string) (found []phraseAt) {
 		end := 0

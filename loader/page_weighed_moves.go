@@ -104,12 +104,13 @@ func (places namedPlaces) overlapping(p *page, at span) map[fact.Identifier]bool
 // mayState reports whether what the tagger found may be what it says.
 func (p *page) mayState(one weighedPhrase) bool {
 	switch {
-	case strings.Count(one.value, "«") != strings.Count(one.value, "»"), strings.Count(one.value, "(") != strings.Count(one.value, ")"), p.isOwnMetier(one.value):
+	case strings.Count(one.value, "«") != strings.Count(one.value, "»"), strings.Count(one.value, "(") != strings.Count(one.value, ")"),
+		p.isOwnMetier(one.value), p.isOwnName(one.value):
 		return false
 	case one.class == "name" && one.probability >= surelyNamed:
 		return !isStatusOnly(one.value) && !anyone.MatchString(one.value) && !anyPost[french.Fold(one.value)] && !clausal.MatchString(one.value)
 	}
-	return !bareAcronym.MatchString(one.value) && p.mayBeOther(one.value) && !p.isOwnName(one.value) && !p.standsForOwn(one.value, "")
+	return !bareAcronym.MatchString(one.value) && p.mayBeOther(one.value) && !p.standsForOwn(one.value, "")
 }
 
 // stateTitle states that a title is another name of the métier, or what it leads to, comes from or is like.

@@ -196,7 +196,7 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
 		reader.names = names
 		reader.eachSentence(func(s *weighedSentence) {
-			found = append(found, taggedSentence(s, s.base))
+			found = append(found, taggedSentence(s, s.base()))
 		})
 	}
 	return found, nil

@@ -7,8 +7,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// lexiconFiles are names that people know of occupations, skills and diplomas, by which weights know what pages name. They state
-// nothing by themselves. A line is a domain and its names, "audit: auditeur interne, auditeur social".
+// lexiconFiles are names of occupations, skills and diplomas, written down from general knowledge, by which weights know what pages
+// name. They state nothing by themselves. A line is a domain and its names, "audit: auditeur interne, auditeur social".
 //
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"passerelle/loader/tagger"
@@ -16,7 +17,8 @@ type weighedSentence struct {
 	at    span
 	words []wordAt
 	names lexiconMarks
-	base  *tagger.Sequence // the sentence with the features that all taggers share
+	// base returns the sentence with the features that all taggers share. They are worked out when they are first asked for.
+	base func() *tagger.Sequence
 }
 
 // word returns a word of the sentence, folded, or what stands for none beyond an end.
@@ -125,7 +127,7 @@ func (r *sentenceReader) eachSentence(do func(*weighedSentence)) {
 			s.words = wordsOf(s.text)
 			if len(s.words) > 0 {
 				s.names = marksOf(s.words)
-				s.base = r.sequence(s, shared)
+				s.base = sync.OnceValue(func() *tagger.Sequence { return r.sequence(s, shared) })
 				do(s)
 			}
 		}

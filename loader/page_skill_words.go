@@ -168,7 +168,8 @@ func (w *wordReader) known(c *tagger.Features, k int) {
 	}
 }
 
-// named tells how a word and those around it stand in names of the lexicon.
+// named adds the features that say whether the word at k, or one of its neighbours, is part of a name in the lexicon, and whether
+// it is the first word of that name.
 func (w *wordReader) named(c *tagger.Features, k int) {
 	for kind, marks := range w.names {
 		if marks == nil {

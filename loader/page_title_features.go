@@ -15,15 +15,16 @@ type titleReader struct {
 	block      *weighedBlock             // of the sentence
 	opens      bool                      // whether that is its first
 	turns      []string                  // of the sentences before in the block
+	headTurns  []string                  // the rows of the turns in the heading above the block
+	leadTurns  []string                  // those in its lead-in
 	last, here sentenceHints             // of the sentence before, and of this one
 }
 
-// sentenceHints are what a sentence tells of the titles in it and in the next one: its turns of wording/turns.txt and of
-// wording/phrase-turns.txt, and whether it names the métier.
+// sentenceHints help to understand the titles in a sentence, and those in the sentence after it.
 type sentenceHints struct {
-	turns   []string
-	phrases []turnPlace
-	named   bool
+	turns   []string    // the rows of wording/turns.txt that its words belong to
+	phrases []turnPlace // its turns of wording/phrase-turns.txt
+	named   bool        // whether it names the métier
 }
 
 // A titleWord is what tells of a word whether it is one of a title.
@@ -42,6 +43,7 @@ type titleWord struct {
 func (r *titleReader) enter(s *weighedSentence) {
 	if r.opens = s.block != r.block; r.opens {
 		r.block, r.turns = s.block, r.turns[:0]
+		r.headTurns, r.leadTurns = turnRowsOf(s.block.heading), turnRowsOf(s.block.lead)
 	} else {
 		for _, turn := range r.here.turns {
 			if !slices.Contains(r.turns, turn) {
@@ -55,7 +57,7 @@ func (r *titleReader) enter(s *weighedSentence) {
 // sequence returns the sentence that was entered with its features, and phrases of it that can be titles. It costs O(n) in its
 // length.
 func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
-	words, base := r.look(s, phrases), s.base
+	words, base := r.look(s, phrases), s.base()
 	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: base.Links}
 	section := s.block.sectionName()
 	for k := range words {
@@ -69,13 +71,13 @@ func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.S
 
 // ofSentence returns the features that all words of a sentence have.
 func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
-	c := tagger.Features{Names: r.names, List: slices.Clone(s.base.Shared)}
+	c := tagger.Features{Names: r.names, List: slices.Clone(s.base().Shared)}
 	section, kind := s.block.sectionName(), kindNames[s.block.kind]
 	addAll(&c, "turn-heading", turnsOf(s.block.heading))
 	addAll(&c, "turn-lead", turnsOf(s.block.lead))
 	addAll(&c, "turn-label", turnsOf(s.block.label))
-	addAll(&c, "phrase-heading", turnRowsOf(s.block.heading))
-	addAll(&c, "phrase-lead", turnRowsOf(s.block.lead))
+	addAll(&c, "phrase-heading", r.headTurns)
+	addAll(&c, "phrase-lead", r.leadTurns)
 	addAll(&c, "phrase-sentence-1", rowsOf(r.last.phrases))
 	addAll(&c, "phrase-here", rowsOf(r.here.phrases))
 	addAll(&c, "turn-sentence-1", r.last.turns)

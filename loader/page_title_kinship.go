@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -9,7 +10,8 @@ import (
 // or begin.
 var higherPosts, lowerPosts = phraseSet("occupations", "higher"), phraseSet("occupations", "lower")
 
-// rankOf returns what the first word of a title tells of its rank: "higher", "lower", or "" for nothing.
+// rankOf returns the rank of a title by its first word: "higher" for "directeur", "lower" for "assistant", "" if the word tells
+// no rank.
 func rankOf(word string) string {
 	for _, form := range []string{word, strings.TrimSuffix(word, "s")} {
 		switch {
@@ -31,10 +33,10 @@ func (p *page) kinshipOf(title []wordAt) string {
 	own := strings.Split(p.key, "-")
 	akin := " apart"
 	for _, word := range title {
-		for _, other := range own {
-			if rankOf(word.folded) == "" && areAkin(word.folded, other) {
-				akin = " akin"
-			}
+		isLikeIt := func(other string) bool { return areAkin(word.folded, other) }
+		if rankOf(word.folded) == "" && slices.ContainsFunc(own, isLikeIt) {
+			akin = " akin"
+			break
 		}
 	}
 	return cmp.Or(rankOf(title[0].folded), "none") + ">" + cmp.Or(rankOf(own[0]), "none") + akin

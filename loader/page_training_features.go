@@ -82,7 +82,7 @@ func (r *diplomaReader) addPlace(c *tagger.Features, k int) {
 
 // sequence returns a sentence with its features. It costs O(n) in its length.
 func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
-	w, base := r.newTrainingWords(s), s.base
+	w, base := r.newTrainingWords(s), s.base()
 	c := tagger.Features{Names: r.names, List: slices.Clone(base.Shared)}
 	r.addPlace(&c, s.block.number)
 	c.Add("diplomas", strconv.Itoa(min(len(w.found), 4)))

@@ -31,7 +31,7 @@ func makeTrainingWords(s *weighedSentence) *trainingWords {
 	texts := func() []string { return make([]string, n) }
 	return &trainingWords{
 		weighedSentence: s, diplomas: texts(), heads: texts(), levels: texts(), rules: texts(), left: texts(), right: texts(),
-		family: texts(), since: texts(), styles: texts(), gaps: s.base.Links,
+		family: texts(), since: texts(), styles: texts(), gaps: s.base().Links,
 		depth: make([]int, n), again: make([]bool, n), ofTitle: make([]bool, n), around: make([][]string, n),
 	}
 }

@@ -1,9 +1,7 @@
 package loader
 
 import (
-	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -19,20 +17,20 @@ const (
 // finish takes back what the rules read of titles that hardly are what they say, and states what the tagger found.
 func (w *titleTagger) finish() {
 	w.takeBack(w.weighed, otherTitles)
-	trainings, names := w.placesOf(isTraining), w.namesOfOthers()
+	trainings, names := w.placesOf(isTraining), w.placesOf(isOtherName)
 	var stated []weighedPhrase
 	misread := map[fact.Identifier]bool{}
 	for _, one := range w.found {
 		if trainings.overlap(w.page, one.at) {
 			continue // "chargé de communication" in "licence pro chargé de communication"
 		}
-		title, others := fact.TitleIdentifier(french.ParseTitle(one.value)), names.overlapping(w.page, one.at)
+		title, others := fact.TitleIdentifier(french.ParseTitle(one.value)), names.subjectsAt(w.page, one.at)
 		switch {
 		case len(others) == 0:
 			stated = append(stated, one)
-		case others[title]: // as one that a ladder reaches from another: "puis chef de groupe, puis directeur marketing"
+		case slices.Contains(others, title): // as one that a ladder reaches from another: "puis chef de groupe, puis directeur marketing"
 		case one.probability >= surelyEnds && w.mayState(one):
-			for other := range others {
+			for _, other := range others {
 				misread[other] = true
 			}
 			stated = append(stated, one)
@@ -62,43 +60,6 @@ func (p *page) forget(metiers map[fact.Identifier]bool) {
 		move, ok := f.Statement.(fact.Move)
 		return metiers[f.Subject] || ok && metiers[move.To]
 	})
-}
-
-// namedPlaces are the places where a document names métiers, by line, in order.
-type namedPlaces map[int][]namedPlace
-
-type namedPlace struct {
-	at     span // in the document
-	metier fact.Identifier
-}
-
-// namesOfOthers returns the places where the page names other métiers.
-func (p *page) namesOfOthers() namedPlaces {
-	found := namedPlaces{}
-	for _, f := range p.facts[p.first:] {
-		if e := f.Evidence; isOtherName(p, f) {
-			found[e.Line] = append(found[e.Line], namedPlace{span{e.Start, e.End}, f.Subject})
-		}
-	}
-	for _, places := range found {
-		slices.SortStableFunc(places, func(a, b namedPlace) int { return cmp.Compare(a.at.start, b.at.start) })
-	}
-	return found
-}
-
-// overlapping returns the métiers that are named where a span stands. It costs O(log n) in the names on its line.
-func (places namedPlaces) overlapping(p *page, at span) map[fact.Identifier]bool {
-	number, start, end := p.position(at)
-	there := places[number]
-	before := sort.Search(len(there), func(k int) bool { return there[k].at.start >= end })
-	metiers := map[fact.Identifier]bool{}
-	for _, one := range slices.Backward(there[:before]) {
-		if one.at.end <= start {
-			break
-		}
-		metiers[one.metier] = true
-	}
-	return metiers
 }
 
 // mayState reports whether what the tagger found may be what it says.

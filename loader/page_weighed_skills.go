@@ -154,7 +154,7 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 	if w.enough {
 		return
 	}
-	spans, marginals := skillWeights().Spans(s.base)
+	spans, marginals := skillWeights().Spans(s.base())
 	places := w.placesIn(w.places, s.at)
 	for _, place := range places {
 		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {
@@ -233,8 +233,9 @@ func isLoneWord(label string) bool {
 	return len(words) == 1 && (finiteVerbs[words[0].folded] || notAsked.MatchString(label))
 }
 
-// isDenied reports whether the words around a skill say that it is none: it is not needed, it is what a diploma is about, tools
-// are examples of what the line before says, "regard" is a look at something, or a place is called like a quality.
+// isDenied reports whether the words around a phrase show that the métier does not ask for it as a skill. Examples: the sentence
+// says that it is not needed; it is the subject of a diploma ("un master en comptabilité"); the tools of a line only illustrate
+// the line before; "regard sur" means a look at something; a capitalised word is the name of a place.
 func (w *skillWeigher) isDenied(s *weighedSentence, kind fact.SkillKind, start, end int) bool {
 	if kind == fact.SavoirEtre {
 		before := s.text[:start]

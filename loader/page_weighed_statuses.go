@@ -49,29 +49,42 @@ var (
 	hardToFind = pattern(`difficult|difficile|rarissime|relève de|tient de`)
 )
 
-// takenPlaces are the places of facts in the lines of a document.
-type takenPlaces map[int][]span
+// takenPlaces are the places of facts in the lines of a document, in order.
+type takenPlaces map[int][]takenPlace
+
+// A takenPlace is where a fact stands, and what it is about.
+type takenPlace struct {
+	span
+	subject fact.Identifier
+}
 
 // placesOf returns where the page's facts stand of which a test says that they take their place.
 func (p *page) placesOf(takes func(p *page, f fact.Fact) bool) takenPlaces {
 	found := takenPlaces{}
 	for _, f := range p.facts[p.first:] {
 		if e := f.Evidence; takes(p, f) {
-			found[e.Line] = append(found[e.Line], span{e.Start, e.End})
+			found[e.Line] = append(found[e.Line], takenPlace{span{e.Start, e.End}, f.Subject})
 		}
 	}
 	for _, places := range found {
-		slices.SortFunc(places, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+		slices.SortStableFunc(places, func(a, b takenPlace) int { return cmp.Compare(a.start, b.start) })
 	}
 	return found
 }
 
-// overlap reports whether a span stands in one of the places, or holds one: in the last that begins before its end.
-func (taken takenPlaces) overlap(p *page, at span) bool {
+// overlap reports whether a span stands in one of the places, or holds one.
+func (taken takenPlaces) overlap(p *page, at span) bool { return len(taken.subjectsAt(p, at)) > 0 }
+
+// subjectsAt returns what the facts are about in whose places a span stands, or which it holds: the last ones that begin before
+// its end. It costs O(log n) in the places on its line.
+func (taken takenPlaces) subjectsAt(p *page, at span) (subjects []fact.Identifier) {
 	number, start, end := p.position(at)
 	there := taken[number]
 	n := sort.Search(len(there), func(k int) bool { return there[k].start >= end })
-	return n > 0 && start < there[n-1].end
+	for ; n > 0 && start < there[n-1].end; n-- {
+		subjects = append(subjects, there[n-1].subject)
+	}
+	return subjects
 }
 
 // isOtherName reports whether a fact names another métier than the page's, where no status can stand: "artisan" in "artisan

@@ -8,7 +8,7 @@ type phraseTree struct {
 	kinds  []string           // at most 16
 	words  map[treeStep]int32 // the nodes to which words lead
 	starts map[treeStep]int32 // those to which all words lead that begin with some letters
-	open   map[treeStep]bool  // the first two letters with which starts leads on
+	open   map[treeStep]bool  // the first two letters of the words in starts, which spare most look-ups there
 	ends   map[int32]uint16   // the kinds of the phrases that end at a node, a bit for each
 }
 
@@ -27,7 +27,7 @@ func (t *phraseTree) add(phrase string, kind int) {
 	node := int32(0)
 	for _, word := range wordsOf(phrase) {
 		step, steps := treeStep{node, word.folded}, t.starts
-		if isStart := strings.HasPrefix(phrase[word.end:], "*"); isStart {
+		if strings.HasPrefix(phrase[word.end:], "*") {
 			t.open[treeStep{node, firstLetters(word.folded)}] = true
 		} else {
 			step.text, steps = withoutPlural(word.folded), t.words

@@ -72,18 +72,25 @@ func capitalisedLike(first, second []rune) []rune {
 }
 
 // joinLoneE adds a lone e to a masculine word, with what the ending asks for and hurried writers
-// drop: "technicien.e" gives technicienne, "infirmier.e" infirmière, "Assistant.e" Assistante.
+// drop: "technicien.e" gives technicienne, "infirmier.e" infirmière, "Assistant.e" Assistante. An
+// epicene word stays as it is: "Gestionnaire-e".
 func joinLoneE(word []rune) ([]rune, bool) {
 	for _, rule := range irregularE {
 		if bareSuffix(word, rule.masc) {
 			return swapEnding(word, len(rule.masc), rule.fem), true
 		}
 	}
-	if len(word) < 2 || endsInEpiceneE(word, ending{}) { // the letters of an acronym: "R.S.E"
+	switch {
+	case len(word) < 2: // the letters of an acronym: "R.S.E"
 		return nil, false
+	case endsInEpiceneE(word, ending{}):
+		return word, len(word) >= minEpicene
 	}
 	return swapEnding(word, 0, []rune("e")), true
 }
+
+// minEpicene is the least number of letters of an epicene word: shorter ones before a lone e may be parts of something else.
+const minEpicene = 5
 
 // irregularE are the endings to which a lone e does more than add itself.
 var irregularE = parseEndings(`ier:ière ger:gère cher:chère ller:llère if:ive eux:euse ien:ienne el:elle chef:cheffe fet:fète`)

@@ -24,6 +24,8 @@ func TestParseTitlesStyles(t *testing.T) {
 		{"animateur/trice de communauté Web", "animatrice de communauté Web", "animateur de communauté Web"},
 		{"animateur / trice de quartier", "animatrice de quartier", "animateur de quartier"},
 		{"Assistant-e", "Assistante", "Assistant"},
+		{"Gestionnaire-e de sinistres", "Gestionnaire de sinistres", "Gestionnaire de sinistres"},
+		{"juriste(e)", "juriste", "juriste"},
 		{"Opérateur.trice pré-presse", "Opératrice pré-presse", "Opérateur pré-presse"},
 		{"boulanger-ère", "boulangère", "boulanger"},
 		{"Chargé.e des relations", "Chargée des relations", "Chargé des relations"},

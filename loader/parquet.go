@@ -42,12 +42,18 @@ func parquetLines(data []byte) (text parquetText, err error) {
 			err = fmt.Errorf("damaged: %v", panicked)
 		}
 	}()
+	if err := checkParquetFooter(data); err != nil {
+		return text, err
+	}
 	file, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return text, err
 	}
 	if parquetSize(file) > maxFileBytes {
 		return text, tooLarge(maxFileBytes)
+	}
+	if err := checkParquetPages(file, data); err != nil {
+		return text, err
 	}
 	fields, err := parquetLeaves(file.Schema())
 	if err != nil {

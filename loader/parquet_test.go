@@ -2,7 +2,9 @@ package loader_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -77,5 +79,30 @@ func TestParquetIsRefused(t *testing.T) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
 		})
+	}
+}
+
+// TestParquetSizes changes a Parquet file in each of its bytes: whatever it then says that it holds, reading it takes no more
+// memory than such a small file may.
+func TestParquetSizes(t *testing.T) {
+	const most = 256 << 20
+	whole := parquetOf(t, "skills", []ownSkill{{"RH-1", "vente", 0.5, []string{"1"}}})
+	damaged := [][]byte{bytes.Clone(whole)}
+	binary.LittleEndian.PutUint32(damaged[0][len(whole)-8:], 1<<32-1) // the length of the footer
+	for at := range whole {
+		for _, other := range []byte{0x7f, 0xf9, 0xff} {
+			one := bytes.Clone(whole)
+			one[at] = other
+			damaged = append(damaged, one)
+		}
+	}
+	var before, after runtime.MemStats
+	for k, content := range damaged {
+		runtime.ReadMemStats(&before)
+		_, _, err := readOwn(t, "skills.parquet", string(content))
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > most {
+			t.Errorf("byte %d: reading it allocates %d MB: %v", (k-1)/3, took>>20, err)
+		}
 	}
 }

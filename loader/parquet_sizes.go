@@ -1,0 +1,158 @@
+package loader
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
+)
+
+// The library makes room for as much as a Parquet file says that it holds: a damaged one of 2 KB takes gigabytes. So what a
+// file says is compared with its length before.
+
+// errDamagedParquet says of a Parquet file that it cannot hold what it says it does.
+var errDamagedParquet = errors.New("damaged: it says that it holds more than it does")
+
+// parquetTail is how many bytes end a Parquet file: the length of its footer in four, and "PAR1".
+const parquetTail = 8
+
+// checkParquetFooter checks the length of the footer of a Parquet file, and those of all lists and texts in it. It costs O(n) in
+// the length of the footer.
+func checkParquetFooter(data []byte) error {
+	if len(data) < parquetTail {
+		return errDamagedParquet
+	}
+	body := data[:len(data)-parquetTail]
+	length := int64(binary.LittleEndian.Uint32(data[len(body):]))
+	if length > int64(len(body)) {
+		return errDamagedParquet
+	}
+	footer := body[len(body)-int(length):]
+	c := thriftCheck{new(thrift.CompactProtocol).NewReaderFromBytes(footer), len(footer)}
+	return c.structure(0)
+}
+
+// A thriftCheck goes through a text in the compact form of Thrift of some length.
+type thriftCheck struct {
+	thrift.BytesReader
+	length int
+}
+
+// maxThriftDepth bounds how deep structures and lists stand in each other; those of Parquet reach six.
+const maxThriftDepth = 32
+
+// structure passes over a structure.
+func (c *thriftCheck) structure(depth int) error {
+	for {
+		field, err := c.ReadField()
+		if err != nil || field.Type == thrift.STOP {
+			return err
+		}
+		if field.Type == thrift.TRUE || field.Type == thrift.FALSE {
+			continue // the field says it all
+		}
+		if err := c.value(field.Type, depth+1); err != nil {
+			return err
+		}
+	}
+}
+
+// value passes over a value of a type.
+func (c *thriftCheck) value(of thrift.Type, depth int) (err error) {
+	if depth > maxThriftDepth {
+		return errDamagedParquet
+	}
+	switch of {
+	case thrift.TRUE, thrift.FALSE:
+		_, err = c.ReadBool()
+	case thrift.I8:
+		_, err = c.ReadInt8()
+	case thrift.I16:
+		_, err = c.ReadInt16()
+	case thrift.I32:
+		_, err = c.ReadInt32()
+	case thrift.I64:
+		_, err = c.ReadInt64()
+	case thrift.DOUBLE:
+		_, err = c.ReadFloat64()
+	case thrift.BINARY:
+		_, err = c.ReadBytes()
+	case thrift.STRUCT:
+		err = c.structure(depth)
+	case thrift.LIST, thrift.SET:
+		var list thrift.List
+		if list, err = c.ReadList(); err == nil {
+			err = c.values(int(list.Size), depth, list.Type)
+		}
+	case thrift.MAP:
+		var pairs thrift.Map
+		if pairs, err = c.ReadMap(); err == nil {
+			err = c.values(int(pairs.Size), depth, pairs.Key, pairs.Value)
+		}
+	default:
+		err = fmt.Errorf("damaged: a value of the unknown type %d", of)
+	}
+	return err
+}
+
+// values passes over as many values of some types, of which each takes at least a byte.
+func (c *thriftCheck) values(n, depth int, types ...thrift.Type) error {
+	if n > c.length-c.BytesRead() {
+		return errDamagedParquet
+	}
+	for range n {
+		for _, one := range types {
+			if err := c.value(one, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkParquetPages checks what the pages of all columns say of their lengths. It costs O(n) in their number.
+func checkParquetPages(file *parquet.File, data []byte) error {
+	for _, group := range file.Metadata().RowGroups {
+		for _, column := range group.Columns {
+			if err := checkParquetColumn(&column.MetaData, data); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkParquetColumn does it for the pages of a column.
+func checkParquetColumn(column *format.ColumnMetaData, data []byte) error {
+	start, length := column.DataPageOffset, column.TotalCompressedSize
+	if first := column.DictionaryPageOffset; first > 0 {
+		start = min(start, first)
+	}
+	if start < 0 || length < 0 || start > int64(len(data)) || length > int64(len(data))-start {
+		return errDamagedParquet
+	}
+	for pages := data[start : start+length]; len(pages) > 0; {
+		reader := new(thrift.CompactProtocol).NewReaderFromBytes(pages)
+		var header format.PageHeader
+		if err := thrift.NewDecoder(reader).Decode(&header); err != nil {
+			return fmt.Errorf("damaged: %w", err)
+		}
+		pages = pages[reader.BytesRead():]
+		if header.CompressedPageSize < 0 || int(header.CompressedPageSize) > len(pages) {
+			return errDamagedParquet
+		}
+		if max(header.UncompressedPageSize, valuesOf(&header)) > maxFileBytes {
+			return tooLarge(maxFileBytes)
+		}
+		pages = pages[header.CompressedPageSize:]
+	}
+	return nil
+}
+
+// valuesOf returns how many values a page says it has.
+func valuesOf(header *format.PageHeader) int32 {
+	return max(header.DataPageHeader.V.NumValues, header.DataPageHeaderV2.V.NumValues, header.DictionaryPageHeader.V.NumValues)
+}

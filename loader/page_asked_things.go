@@ -50,7 +50,7 @@ func (p *page) askedThings(s span) {
 			if countFields(label) > maxAskedWords || notAsked.MatchString(label) || !isKnowable(label) || connector.MatchString(label) || p.mentions(label) || isPost(label) {
 				continue
 			}
-			p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(part[0], part[0]+len(label)), "knowledge.asked")
+			p.needKnowledge(label, s.within(part[0], part[0]+len(label)), "knowledge.asked")
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (p *page) secretSentence(s span) {
 		end := at[3] - len(summedUp.FindString(text[at[2]:at[3]]))
 		for _, part := range joinPairs(text, splitEnumeration(text, at[2], end, knowledgePart)) {
 			if label := text[part[0]:part[1]]; countFields(label) <= maxKnowledgeWords {
-				p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(part[0], part[1]), "knowledge.secret")
+				p.needKnowledge(label, s.within(part[0], part[1]), "knowledge.secret")
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func (p *page) knownThings(s span, start int) {
 		if isQuality(label) {
 			continue
 		}
-		p.need(lowerFirst(label), p.kindOfKnowledge(label), s.within(from, to), "knowledge.told")
+		p.needKnowledge(label, s.within(from, to), "knowledge.told")
 	}
 }
 
@@ -253,6 +253,14 @@ var pairWords = phraseSet("knowledge", "pairs")
 
 // instrument is a thing that one measures or looks with.
 var instrument = pattern(`^\p{L}*(?:\p{L}o|\p{L}i|\p{L}a)(?:mètres?|scopes?)(?:\P{L}|$)`)
+
+// needKnowledge states a piece of knowledge, or a tool, which keeps the capital of its name: "Excel".
+func (p *page) needKnowledge(label string, at span, rule string) {
+	if !beginsWithTool(label) {
+		label = lowerFirst(label)
+	}
+	p.need(label, p.kindOfKnowledge(label), at, rule)
+}
 
 // kindOfKnowledge returns TOOL for the name of a tool, else SAVOIR.
 func (p *page) kindOfKnowledge(label string) fact.SkillKind {

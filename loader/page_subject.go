@@ -45,6 +45,9 @@ func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 
 // subjectsByRules returns the métiers that the rules find.
 func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
+	if one, ok := labelledSubject(t, lines); ok {
+		return foundSubject{[]pageSubject{one}, byLabel}
+	}
 	headed := headedSubjects(t, lines)
 	slugs := slugsOf(lines)
 	one, ok := titleSubject(t, lines, slugs)
@@ -69,6 +72,27 @@ func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
 		return foundSubject{[]pageSubject{one}, byHeadline}
 	}
 	return foundSubject{}
+}
+
+// subjectLabel comes before the métier where a page says of which it is.
+var subjectLabel = pattern(`^\P{L}*(?:fiche métier|métier|intitulé du métier|nom du métier|profession|fiche profession) ?: ?`)
+
+// labelledSubject returns the métier that the first line names behind a label, "Métier : boulanger", if no other line does so:
+// then the page says itself of which it is.
+func labelledSubject(t *sourceText, lines []textLine) (found pageSubject, ok bool) {
+	if len(lines) == 0 {
+		return found, false
+	}
+	first := lines[0]
+	label := len(subjectLabel.FindString(first.text))
+	written := strings.TrimRight(first.text[label:], " .")
+	title := titleText(written)
+	if label == 0 || !isTitle(title) || countFields(title) > maxSubjectWords {
+		return found, false
+	}
+	isLabelled := func(l textLine) bool { return subjectLabel.MatchString(l.text) }
+	at := span{first.start + label, first.start + label + len(written)}
+	return pageSubject{french.ParseTitle(title), at, lines}, !slices.ContainsFunc(lines[1:], isLabelled)
 }
 
 // outweighs reports whether a page names one métier more than twice as often as each of those of its headings.
@@ -141,6 +165,11 @@ func fromTitle(lines []textLine, slugs []string, title int, metier french.Title)
 
 // minLeadWords is how many words a lead has at least. The slogans of sites are shorter.
 const minLeadWords = 12
+
+// isSentenceLine reports whether a line is prose rather than a heading, a row or an element of a list.
+func isSentenceLine(l textLine) bool {
+	return countFields(l.text) > maxHeadingWords/2 && isFullSentence(l.text)
+}
 
 // isLead reports whether a line is prose, as the lead of an article is.
 func isLead(text string) bool {

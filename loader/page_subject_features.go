@@ -19,13 +19,15 @@ func weighableTitles(t *sourceText, lines []textLine, f foundSubject) (all []*ti
 	if !ok {
 		return nil, nil
 	}
-	w := &titleWeigher{t: t, lines: lines, all: candidates, capitals: map[string]bool{}}
+	w := &titleWeigher{t: t, lines: lines, all: candidates, capitals: map[string]bool{}, byWords: map[int]*wordedLine{}}
+	w.words, w.wholes, w.size = countWordsOf(lines), wholePlacesOf(candidates), sizeOf(lines)
 	w.look()
 	w.count()
 	for order, c := range w.all {
 		w.found = map[string]bool{"always": true}
 		w.add("order", fewOf(order))
 		w.form(c)
+		w.inFirstLines(c)
 		w.counts(c)
 		w.lengths(c)
 		w.places(c)
@@ -44,9 +46,15 @@ type titleWeigher struct {
 	lines    []textLine
 	looks    []lineLook // of the lines
 	all      []*titleCandidate
-	most     int             // how often the most frequent title is named
-	whole    int             // how many places name a title that no longer one begins with
-	capitals map[string]bool // the words of capitals, folded
+	most     int               // how often the most frequent title is named
+	whole    int               // how many places name a title that no longer one begins with
+	capitals map[string]bool   // the words of capitals, folded
+	known    []*titleCandidate // titles of the lexicon
+	early    earlyTitles
+	words    wordCounts
+	byWords  map[int]*wordedLine // lines that were asked for
+	wholes   []wholePlace        // of the titles
+	size     string
 	found    map[string]bool // the features of the title at hand
 }
 
@@ -87,7 +95,20 @@ func (w *titleWeigher) count() {
 	for _, c := range w.all {
 		w.most = max(w.most, len(c.places))
 		w.whole += c.wholePlaces()
+		if isKnownTitle(w.phrase(c)) {
+			w.known = append(w.known, c)
+		}
+		w.early.count(c)
 	}
+}
+
+// sizeOf says whether a page is short: it names its métier once or twice.
+func sizeOf(lines []textLine) string {
+	const most = 250
+	if wordsIn(lines) <= most {
+		return "short"
+	}
+	return "long"
 }
 
 // fewOf returns a number as one of few.
@@ -106,10 +127,14 @@ func fewOf(n int) string {
 // quarters returns a part of a whole in quarters, at most 4.
 func quarters(part, whole int) string { return fmt.Sprint(min(4*part/max(whole, 1), 4)) }
 
+// phrase returns a title as the page first writes it.
+func (w *titleWeigher) phrase(c *titleCandidate) string { return titleText(w.t.of(c.places[0].at)) }
+
 // form adds what the words of a title tell.
 func (w *titleWeigher) form(c *titleCandidate) {
-	phrase := titleText(w.t.of(c.places[0].at))
+	phrase := w.phrase(c)
 	words := wordsOf(phrase)
+	w.pageWords(words)
 	w.add("words", fmt.Sprint(len(words)))
 	for _, word := range words[min(1, len(words)):] {
 		if smallBefore[word.folded] {
@@ -121,15 +146,15 @@ func (w *titleWeigher) form(c *titleCandidate) {
 		w.is("with a verb", slices.ContainsFunc(words[1:], func(word wordAt) bool { return isVerbal(word.folded) }))
 	}
 	w.is("with a tail", hasTail(phrase))
-	w.known(c, phrase)
+	w.inLexicon(c, phrase)
 	w.is("any post", anyPost[french.Fold(phrase)])
 	w.is("no post", isNoPost(phrase))
 	w.is("no noun first", len(words) > 0 && !isOccupationWord(words[0].folded))
 	w.is("abridged", len(words) > 2 && w.capitals[initialsOf(phrase)])
 }
 
-// known adds how far a title is one of the lexicon.
-func (w *titleWeigher) known(c *titleCandidate, phrase string) {
+// inLexicon adds how far a title is one of the lexicon, and whether longer ones of it are.
+func (w *titleWeigher) inLexicon(c *titleCandidate, phrase string) {
 	words, known := knownTitle(phrase)
 	isKnown := known == words
 	switch {
@@ -143,6 +168,15 @@ func (w *titleWeigher) known(c *titleCandidate, phrase string) {
 		w.add("known", "none")
 	}
 	w.add("known and whole", fmt.Sprint(isKnown)+", "+quarters(c.wholePlaces(), len(c.places)))
+	w.add("known and count", fmt.Sprint(isKnown)+", "+fewOf(len(c.places)))
+	w.add("known and first line", fmt.Sprint(isKnown)+", "+lineName(c.places[0].line))
+	longer := 0
+	for _, other := range w.known {
+		if strings.HasPrefix(other.key, c.key+"-") {
+			longer++
+		}
+	}
+	w.add("known longer", fewOf(longer))
 }
 
 func (w *titleWeigher) is(mark string, holds bool) {
@@ -162,6 +196,8 @@ func (w *titleWeigher) counts(c *titleCandidate) {
 	w.add("count", fewOf(n))
 	w.add("rank", fewOf(before))
 	w.add("rank and count", fewOf(before)+", "+fewOf(n))
+	w.add("rank, count and size", fewOf(before)+", "+fewOf(n)+", "+w.size)
+	w.add("first line and size", lineName(c.places[0].line)+", "+w.size)
 	w.add("of most", quarters(n, w.most))
 	w.add("share", quarters(c.wholePlaces(), w.whole))
 	w.add("whole", quarters(c.wholePlaces(), n))
@@ -213,34 +249,22 @@ func (w *titleWeigher) rules(c *titleCandidate, f foundSubject) {
 	}
 }
 
-// aboutPage returns what tells whether a page is about a métier at all: the words that pages about métiers have, its
-// sections, and what the rules found.
+// aboutPage returns what tells whether a page is about a métier at all: its words, its sections, and what the rules found.
 func (w *titleWeigher) aboutPage(f foundSubject) []string {
 	w.found = map[string]bool{"none": true}
-	roots, sections := map[string]bool{}, map[string]bool{}
-	for k, l := range w.lines {
-		sections[w.looks[k].section] = true
-		for _, word := range wordsOf(l.text) {
-			for _, root := range careerRoots {
-				if strings.HasPrefix(word.folded, root) {
-					roots[root] = true
-				}
-			}
-		}
-	}
-	delete(sections, "")
-	for root := range roots {
+	for root := range w.words.roots {
 		w.add("none, word", root)
 	}
-	w.add("none, words", fmt.Sprint(len(roots)/2))
+	sections := map[string]bool{}
+	for _, look := range w.looks {
+		sections[look.section] = true
+	}
+	delete(sections, "")
 	w.add("none, sections", fewOf(len(sections)))
 	w.add("none, lines", fewOf(len(w.lines)/5))
 	w.add("none, rules", string(f.way))
 	return slices.Sorted(maps.Keys(w.found))
 }
-
-// careerRoots are the beginnings of words that pages about métiers have, folded.
-var careerRoots = strings.Fields("metier profession formation diplome salaire salari bac cap bts licence master concours debouche evolu devenir reconver stage apprenti debutant brut embauch recrut qualite competen carriere independant mission activite etudes parcours poste exerc")
 
 // endMark returns the mark that ends a text, "" for a letter, and "start" for an empty text.
 func endMark(text string) string {

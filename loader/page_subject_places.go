@@ -26,6 +26,7 @@ func (w *titleWeigher) places(c *titleCandidate) {
 		}
 		w.before(l.text[:place.at.start-l.start], place.line, k == 0)
 		w.after(l.text[place.at.end-l.start:], k == 0)
+		w.around(c, place, k == 0)
 	}
 	w.add("only in", section)
 }
@@ -89,4 +90,35 @@ func (w *titleWeigher) after(text string, first bool) {
 	if first {
 		w.add("first after", weigh.Beginning(words[0]))
 	}
+}
+
+// earlyTitles are the titles that the first lines of a page name: how many do as a whole, and the longest.
+type earlyTitles struct {
+	whole   int
+	longest *titleCandidate
+}
+
+// firstLines is the number of lines at the start of a page that are likeliest to name its métier.
+const firstLines = 3
+
+// isInFirstLines reports whether the first lines name a title.
+func isInFirstLines(c *titleCandidate) bool { return c.places[0].line < firstLines }
+
+// count takes a title into account.
+func (e *earlyTitles) count(c *titleCandidate) {
+	if !isInFirstLines(c) {
+		return
+	}
+	if c.wholePlaces() > 0 {
+		e.whole++
+	}
+	if e.longest == nil || len(c.key) > len(e.longest.key) {
+		e.longest = c
+	}
+}
+
+// inFirstLines adds whether a title is one of those of the first lines.
+func (w *titleWeigher) inFirstLines(c *titleCandidate) {
+	w.is("longest of the first lines", c == w.early.longest)
+	w.add("in the first lines", fmt.Sprint(isInFirstLines(c))+" of "+fewOf(w.early.whole))
 }

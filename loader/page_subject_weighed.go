@@ -20,6 +20,7 @@ type foundSubject struct {
 type subjectWay string
 
 const (
+	byLabel    subjectWay = "label"    // it says so: "Métier : boulanger"
 	byTitle    subjectWay = "title"    // its title names it, and the text confirms it
 	byMention  subjectWay = "mention"  // a longer title mentions it
 	byHeadings subjectWay = "headings" // each of several has a part of its own
@@ -36,17 +37,18 @@ func (f foundSubject) key() string {
 	return subjectKey(f.subjects[0].title.Label)
 }
 
-// Probabilities at which what is learned decides. A page of no métier is worse than one that is not read.
+// Probabilities at which what is learned decides, chosen by pages left out (TestUnseenSubjects). A page of no métier, or of a
+// wrong one, is worse than one that is not read: who loads that is told how to say which it is.
 const (
-	surelyNone    = 0.5  // that the page is about none: what rules only counted is no métier of it
-	maybeNone     = 0.3  // that the page is about none: what no rule found is not taken
-	likelySame    = 0.4  // that the page is about a title, in one of its forms, that no rule found
-	surelyOther   = 0.6  // that the page is about another title than the one that rules found
-	probablyOther = 0.5  // the same, where it is hardly about the latter
-	hardlyItself  = 0.25 // that it is about the latter nevertheless
-	neverItself   = 0.02 // the same, where the title of the page names it
-	likelyLonger  = 0.05 // that it is about a title of which rules found the first word alone
-	longerShare   = 0.4  // that it is about one of those titles, as a part of the probability of the word
+	surelyNone   = 0.4  // that the page is about none: what rules only counted is no métier of it
+	maybeNone    = 0.2  // that the page is about none: what no rule found is not taken
+	likelySame   = 0.45 // that the page is about a title, in one of its forms, that no rule found
+	likelyFound  = 0.2  // the same for one that rules found elsewhere than in the title of the page
+	surelyOther  = 0.4  // that the page is about another title than the one that rules found
+	hardlyItself = 0.35 // that it is about the latter nevertheless
+	neverItself  = 0.1  // the same, where the title of the page names it
+	likelyLonger = 0.1  // that it is about a title of which rules found the first word alone
+	longerShare  = 0.4  // that it is about one of those titles, as a part of the probability of the word
 )
 
 // minRefusedWords is the number of words from which on a page tells by what it lacks that it is about no métier.
@@ -64,7 +66,7 @@ func wordsIn(lines []textLine) int {
 // weighed returns the métier that a page is about by all that is known of the titles that it names: what the rules found,
 // unless another title is far more probable, or, if they found none, the most probable title if there is one.
 func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
-	if f.way == byHeadings {
+	if f.way == byHeadings || f.way == byLabel {
 		return f.subjects
 	}
 	all, none := weighedTitles(t, lines, f)
@@ -72,20 +74,19 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 		return f.subjects
 	}
 	best, key := all[0], f.key()
-	switch {
-	case f.way == "":
-		if none > maybeNone || probabilityOfForms(all, best.key) < likelySame {
-			return nil
-		}
+	if f.way == "" || f.yieldsTo(best, probabilityOf(all, key)) {
 		key = best.key
-	case none > surelyNone && f.way != byTitle && wordsIn(lines) >= minRefusedWords:
+	}
+	if f.way != byTitle && (f.way == "" || wordsIn(lines) >= minRefusedWords) && f.isDoubtful(none, probabilityOfForms(all, key)) {
 		return nil
 	}
-	meant := cmp.Or(inFull(all, key), beyondHead(all, key))
-	if meant == nil && f.way != "" && !f.yieldsTo(best, probabilityOf(all, key)) {
+	if meant := cmp.Or(inFull(all, key), beyondHead(all, key)); meant != nil {
+		best, key = meant, meant.key
+	}
+	if key == f.key() {
 		return f.subjects
 	}
-	title, at := cmp.Or(meant, best).title(t)
+	title, at := best.title(t)
 	return []pageSubject{{title, at, lines}}
 }
 
@@ -94,7 +95,16 @@ func (f foundSubject) yieldsTo(best *titleCandidate, own float64) bool {
 	if strings.HasPrefix(f.key()+"-", best.key+"-") || own > hardlyItself || f.way == byTitle && own > neverItself {
 		return false
 	}
-	return best.probability >= surelyOther || best.probability >= probablyOther && own <= neverItself
+	return best.probability >= surelyOther
+}
+
+// isDoubtful reports whether a page is likely to be about no métier, or hardly about the title that was found, by the
+// probabilities of both.
+func (f foundSubject) isDoubtful(none, found float64) bool {
+	if f.way == "" {
+		return none > maybeNone || found < likelySame
+	}
+	return none > surelyNone || found < likelyFound
 }
 
 // probabilityOf returns the probability of a title by its key.
@@ -112,7 +122,7 @@ func probabilityOf(all []*titleCandidate, key string) float64 {
 func probabilityOfForms(all []*titleCandidate, key string) float64 {
 	total := 0.0
 	for _, c := range all {
-		if strings.HasPrefix(c.key+"-", key+"-") || strings.HasPrefix(key+"-", c.key+"-") || areInitialsOf(c.key, key) || areInitialsOf(key, c.key) {
+		if strings.HasPrefix(c.key+"-", key+"-") || strings.HasPrefix(key+"-", c.key+"-") || abridges(c.key, key) || abridges(key, c.key) {
 			total += c.probability
 		}
 	}
@@ -149,15 +159,15 @@ var titleHeads = phraseSet("titles", "heads")
 // inFull returns the title whose initials a key is, nil if there is none: "conseiller principal d'éducation" for "cpe".
 func inFull(all []*titleCandidate, key string) *titleCandidate {
 	for _, c := range all {
-		if areInitialsOf(key, c.key) {
+		if abridges(key, c.key) {
 			return c
 		}
 	}
 	return nil
 }
 
-// areInitialsOf reports whether a key is the initials of the title with another key.
-func areInitialsOf(key, title string) bool {
+// abridges reports whether a key is the initials of the title with another key: "cpe" of "conseiller-principal-d-education".
+func abridges(key, title string) bool {
 	return len(key) >= minInitials && initialsOf(strings.ReplaceAll(title, "-", " ")) == key
 }
 

@@ -33,6 +33,22 @@ Le CPE débute à 2 100 € brut par mois.`, "conseiller principal d'éducation"
 	}
 }
 
+// TestLabelledSubject believes the first line of a page that says of which métier it is.
+func TestLabelledSubject(t *testing.T) {
+	const portrait = "Le pain de Lucie\nElle se lève à trois heures. Le fournil est chaud. Avant, elle était comptable.\n"
+	for head, want := range map[string]string{
+		"":                                  "",
+		"Métier : boulangère\n":             "boulangère",
+		"## Fiche métier : Boulanger.\n":    "Boulanger",
+		"Profession : agent(e) d'accueil\n": "agent(e) d'accueil",
+		"Métier : quel avenir ?\n":          "",
+	} {
+		if got := loader.SubjectOf("page.txt", head+portrait); got != want {
+			t.Errorf("%q: got %q, want %q", head, got, want)
+		}
+	}
+}
+
 // TestLeadBeforeTitle reads what a page says of its métier before the heading that names it, but no menus.
 func TestLeadBeforeTitle(t *testing.T) {
 	facts, _, _, err := loader.ReadDocument("page.txt", `Trouver sa voie

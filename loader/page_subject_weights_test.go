@@ -1,10 +1,7 @@
 package loader_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"passerelle/internal/longtest"
@@ -12,89 +9,23 @@ import (
 	"passerelle/loader/weigh"
 )
 
-// noSubjectTexts is a directory of texts about no métier.
-const noSubjectTexts = "testdata/pages/none"
-
-// A subjectPage is a page of which it is known what it is about; gold has the keys of its titles, none for a text about
-// no métier.
-type subjectPage struct {
-	loader.WeighablePage
-	name, text string
-	gold       []string
-	names      []string // the keys of all names of its first métier
-	fresh      bool
-}
-
-// readSubjectPages reads the pages, in the order of their names: those that list no métier of their own teach what is none.
-func readSubjectPages(t *testing.T) []subjectPage {
-	t.Helper()
-	var pages []subjectPage
-	for _, p := range teachingPages(t) {
-		one := subjectPage{name: p.name, text: p.text, fresh: !p.isRuled()}
-		for _, title := range p.titles() {
-			one.gold = append(one.gold, titleKeys(title)...)
-		}
-		if len(one.gold) > 0 {
-			one.names = p.namesOf(p.titles()[0])
-		}
-		pages = append(pages, one.weighable(t))
-	}
-	for name, text := range textsWithoutSubject(t) {
-		pages = append(pages, subjectPage{name: name, text: text, fresh: true}.weighable(t))
-	}
-	slices.SortFunc(pages, func(a, b subjectPage) int { return strings.Compare(a.name+a.text, b.name+b.text) })
-	return pages
-}
-
-// textsWithoutSubject returns the texts about no métier by their names.
-func textsWithoutSubject(t *testing.T) map[string]string {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(noSubjectTexts, "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no texts about no métier: ", err)
-	}
-	texts := map[string]string{}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts[filepath.Base(file)] = string(text)
-	}
-	return texts
-}
-
-// weighable returns the page with its titles and their features.
-func (p subjectPage) weighable(t *testing.T) subjectPage {
-	t.Helper()
-	var err error
-	if p.WeighablePage, err = loader.Weighable(p.name+".txt", p.text); err != nil {
-		t.Fatal(err)
-	}
-	if p.fresh {
-		return p
-	}
-	ofRules := func(feature string) bool {
-		return strings.HasPrefix(feature, "rules=") || strings.HasPrefix(feature, "none, rules=")
-	}
-	p.None = slices.DeleteFunc(p.None, ofRules)
-	for k := range p.Titles {
-		p.Titles[k].Features = slices.DeleteFunc(p.Titles[k].Features, ofRules)
-	}
-	return p
-}
-
 // isAbout reports whether one of the métiers of the page has a title.
 func (p subjectPage) isAbout(title string) bool { return overlap(titleKeys(title), p.gold) }
 
-// choice returns the titles of the page with the right ones, false if the page names none of these.
-func (p subjectPage) choice() (c choice, ok bool) {
-	c = choice{[][]string{p.None}, []bool{p.gold == nil}}
-	for _, one := range p.Titles {
-		c.features = append(c.features, one.Features)
-		c.right = append(c.right, p.isAbout(one.Title) || p.isAbout(one.Key))
+// choices returns the titles of the page, and those of the page without its first line, with the right ones; none of a page
+// that names none of these.
+func (p subjectPage) choices() (all []choice) {
+	for _, of := range []loader.WeighablePage{p.WeighablePage, p.untitled} {
+		c := choice{[][]string{of.None}, []bool{p.gold == nil}}
+		for _, one := range of.Titles {
+			c.features = append(c.features, one.Features)
+			c.right = append(c.right, p.isAbout(one.Title) || p.isAbout(one.Key))
+		}
+		if slices.Contains(c.right, true) {
+			all = append(all, c)
+		}
 	}
-	return c, slices.Contains(c.right, true)
+	return all
 }
 
 // fitSubjects returns the weights that some pages teach.
@@ -102,11 +33,9 @@ func fitSubjects(t *testing.T, pages []subjectPage) *weigh.Model {
 	t.Helper()
 	var choices []choice
 	for _, p := range pages {
-		if c, ok := p.choice(); ok {
-			choices = append(choices, c)
-		}
+		choices = append(choices, p.choices()...)
 	}
-	m, err := fitChoices(choices, 0.003, 3)
+	m, err := fitChoices(choices, 0.002, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +45,7 @@ func fitSubjects(t *testing.T, pages []subjectPage) *weigh.Model {
 // taughtBy returns what pages teach, in the form of which a digest is made.
 func taughtBy(pages []subjectPage) (all []any) {
 	for _, p := range pages {
-		c, _ := p.choice()
-		all = append(all, p.name, c)
+		all = append(all, p.name, p.choices())
 	}
 	return all
 }
@@ -163,7 +91,7 @@ func TestUnseenSubjects(t *testing.T) {
 		}
 		restore()
 	}
-	for _, kind := range []string{"open", "fresh", "none"} {
+	for _, kind := range []string{"open", "fresh", "short", "none"} {
 		for _, by := range []string{"rules", "both"} {
 			t.Logf("%-5s by %s: %d right, %d another name, %d wrong, %d refused", kind, by, counts[kind+by+"right"], counts[kind+by+"name"], counts[kind+by+"wrong"], counts[kind+by+"refused"])
 		}
@@ -177,6 +105,8 @@ func (p subjectPage) tally(t *testing.T, counts map[string]int) {
 	switch {
 	case p.gold == nil:
 		kind = "none"
+	case p.short:
+		kind = "short"
 	case p.fresh:
 		kind = "fresh"
 	}

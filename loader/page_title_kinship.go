@@ -43,7 +43,13 @@ func (p *page) kinshipOf(title []wordAt) string {
 }
 
 // areAkin reports whether two folded words begin alike: "commercial" and "commerce".
-func areAkin(word, other string) bool {
+func areAkin(word, other string) bool { return rootOf(word) != "" && rootOf(word) == rootOf(other) }
+
+// rootOf returns the first letters of a folded word, which words akin to it have too; "" for one too short to tell.
+func rootOf(word string) string {
 	const least, most = 4, 6
-	return len(word) >= least && len(other) >= least && word[:min(len(word), most)] == other[:min(len(other), most)]
+	if len(word) < least {
+		return ""
+	}
+	return word[:min(len(word), most)]
 }

@@ -71,14 +71,5 @@ var remarkPart = pattern(`\s*[,;/]\s*| [–—-] |^(?:ou|dite?|soit|aussi appel�
 
 // isInitialsOf reports whether a remark is the initials of the words before it: "EJE" of "Éducateur de jeunes enfants".
 func isInitialsOf(remark, words string) bool {
-	if !bareAcronym.MatchString(remark) {
-		return false
-	}
-	initials := ""
-	for _, word := range wordsOf(words) {
-		if !smallBefore[word.folded] {
-			initials += word.folded[:1]
-		}
-	}
-	return strings.HasSuffix(initials, french.Fold(remark))
+	return bareAcronym.MatchString(remark) && strings.HasSuffix(initialsOf(words), french.Fold(remark))
 }

@@ -224,7 +224,7 @@ func (w *skillWeigher) mayName(label string, kind fact.SkillKind) bool {
 	if endsSmall(label) || !isSkillName(label, kind) || w.isSubject(label) || startsWithDigit(label) {
 		return false
 	}
-	return !genericTool.MatchString(label) && !genericSkill.MatchString(label) && (kind != fact.Savoir || mayBeKnown(label) && !isLoneWord(label))
+	return !genericTool.MatchString(label) && !(kind == fact.Tool && ofSomebody.MatchString(label)) && !genericSkill.MatchString(label) && (kind != fact.Savoir || mayBeKnown(label) && !isLoneWord(label))
 }
 
 // isLoneWord reports whether a label is a single word that is a verb or what work has and nobody knows: "délais".

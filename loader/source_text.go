@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -145,7 +146,7 @@ func (t *sourceText) runesBefore(l textLine, offset int) int {
 }
 
 // clue returns what a message shows of a text of a kind that no format recognises:
-// `starts with "Recette de la tarte"`.
+// `starts with "Recette de la tarte"`. Of prose it says how a page tells its métier.
 func (t *sourceText) clue(kind *contentKind) string {
 	switch kind {
 	case xmlKind:
@@ -156,7 +157,11 @@ func (t *sourceText) clue(kind *contentKind) string {
 	for _, l := range t.lines {
 		if !l.isBlank() {
 			words := strings.Fields(l.text)
-			return fmt.Sprintf("starts with %q", strings.Join(words[:min(len(words), 8)], " "))
+			clue := fmt.Sprintf("starts with %q", strings.Join(words[:min(len(words), 8)], " "))
+			if slices.ContainsFunc(t.lines, isSentenceLine) {
+				clue += ", and its métier is not found: begin it with a line \"Métier : boulanger\""
+			}
+			return clue
 		}
 	}
 	return "empty"

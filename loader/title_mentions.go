@@ -39,6 +39,8 @@ var (
 	complements = pattern(`(?: (?:{titles.complements}|d'une? {titles.firms}|en (?:s'|se )?\p{L}+ant (?:des?|du|les?|la|une?|son|sa|ses|à|sur|vers|lui|elle|eux)|sur (?:une?|le|la|les|l'|des) ?|après [\p{L}\d]+|en (?:\d+|un|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) (?:ans?|années|mois)|(?:vers|à|dès) \d+ ans|il y a)(?:\P{L}|$)|: | ?» | sur l'| par l')`)
 	// ofSome begins what somebody is at the head of, which belongs to no title that is one without it.
 	ofSome = pattern(` d'une? `)
+	// atPlace begins where somebody works.
+	atPlace = pattern(` (?:à|chez) (?:l[ae] |l')?(?-i:\p{Lu})`)
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
@@ -189,6 +191,9 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	}
 	if at := ofSome.FindStringIndex(part); at != nil && strings.Contains(part[:at[0]], " ") && isTitle(part[:at[0]]) {
 		part = part[:at[0]] // "directrice technique d'une salle"
+	}
+	if at := atPlace.FindStringIndex(part); at != nil && isTitle(part[:at[0]]) {
+		part = part[:at[0]] // "professeure des écoles à Rennes"
 	}
 	if before, after, ok := strings.Cut(part, " et "); ok && beginsWithInfinitive(after) {
 		part = before // "artisan et s'inscrire", "chef et diriger"

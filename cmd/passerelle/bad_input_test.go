@@ -37,6 +37,7 @@ func badContents() []badContent {
 	return []badContent{
 		{"UTF-16 LE", "page.txt", "\xff\xfeL\x00i\x00b\x00", `:1: unknown format: starts with "Lib"`},
 		{"UTF-16 BE", "page.txt", "\xfe\xff\x00L\x00i\x00b", `:1: unknown format: starts with "Lib"`},
+		{"prose about no métier that is found", "page.txt", "Le pain\n\nLucie se lève à trois heures, et le fournil est déjà chaud.\n", `:1: unknown format: starts with "Le pain", and its métier is not found: begin it with a line "Métier : boulanger"`},
 		{"UTF-16 without a mark", "page.txt", "L\x00i\x00b\x00", ":1: byte 2 is the control character U+0000"},
 		{"table in UTF-16", "table.csv", "\xff\xfec\x00o\x00d\x00e\x00", `:1: unknown format: starts with "code"`},
 		{"Latin-1 in a page of UTF-8", "page.txt", strings.Replace(librairePage, "é", "\xe9", 1) + "été, août\n", ":3: byte 5 (0xe9) is not UTF-8"},

@@ -42,6 +42,9 @@ A newer edition of what is stored, such as the next release of ROME or a page th
 mended, takes its place: what it no longer says is taken out of the graph and stays in
 the history. An older edition is refused, unless --force or --keep is given.
 
+A page of prose whose métier is not found is refused. A line such as
+"Métier : boulanger", put before it, says which it is.
+
 Of a page of prose the report lists what gave no fact: the amounts, levels, diplomas and
 titles that it names. --explain prints the page block by block instead, with the facts
 and the rules that read them.`,

@@ -45,7 +45,7 @@ func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 
 // subjectsByRules returns the métiers that the rules find.
 func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
-	if one, ok := labelledSubject(t, lines); ok {
+	if one, ok := labelledSubject(lines); ok {
 		return foundSubject{[]pageSubject{one}, byLabel}
 	}
 	headed := headedSubjects(t, lines)
@@ -79,19 +79,22 @@ var subjectLabel = pattern(`^\P{L}*(?:fiche métier|métier|intitulé du métier
 
 // labelledSubject returns the métier that the first line names behind a label, "Métier : boulanger", if no other line does so:
 // then the page says itself of which it is.
-func labelledSubject(t *sourceText, lines []textLine) (found pageSubject, ok bool) {
+func labelledSubject(lines []textLine) (found pageSubject, ok bool) {
 	if len(lines) == 0 {
 		return found, false
 	}
-	first := lines[0]
-	label := len(subjectLabel.FindString(first.text))
-	written := strings.TrimRight(first.text[label:], " .")
+	label, text := len(subjectLabel.FindString(lines[0].text)), strings.TrimRight(lines[0].text, " .")
+	if label == 0 || label > len(text) {
+		return found, false
+	}
+	written := bareStart(text[label:])
 	title := titleText(written)
-	if label == 0 || !isTitle(title) || countFields(title) > maxSubjectWords {
+	if !isTitle(title) || countFields(title) > maxSubjectWords {
 		return found, false
 	}
 	isLabelled := func(l textLine) bool { return subjectLabel.MatchString(l.text) }
-	at := span{first.start + label, first.start + label + len(written)}
+	end := lines[0].start + len(text)
+	at := span{end - len(written), end}
 	return pageSubject{french.ParseTitle(title), at, lines}, !slices.ContainsFunc(lines[1:], isLabelled)
 }
 

@@ -41,6 +41,7 @@ func TestLabelledSubject(t *testing.T) {
 		"Métier : boulangère\n":             "boulangère",
 		"## Fiche métier : Boulanger.\n":    "Boulanger",
 		"Profession : agent(e) d'accueil\n": "agent(e) d'accueil",
+		"Métier : le boulanger\n":           "boulanger",
 		"Métier : quel avenir ?\n":          "",
 	} {
 		if got := loader.SubjectOf("page.txt", head+portrait); got != want {

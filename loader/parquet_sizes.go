@@ -14,7 +14,7 @@ import (
 // file says is compared with its length before.
 
 // errDamagedParquet says of a Parquet file that it cannot hold what it says it does.
-var errDamagedParquet = errors.New("damaged: it says that it holds more than it does")
+var errDamagedParquet = errors.New("it says that it holds more than it does")
 
 // parquetTail is how many bytes end a Parquet file: the length of its footer in four, and "PAR1".
 const parquetTail = 8
@@ -32,7 +32,10 @@ func checkParquetFooter(data []byte) error {
 	}
 	footer := body[len(body)-int(length):]
 	c := thriftCheck{new(thrift.CompactProtocol).NewReaderFromBytes(footer), len(footer)}
-	return c.structure(0)
+	if err := c.structure(0); err != nil {
+		return fmt.Errorf("damaged footer: %w", err)
+	}
+	return nil
 }
 
 // A thriftCheck goes through a text in the compact form of Thrift of some length.
@@ -63,7 +66,7 @@ func (c *thriftCheck) structure(depth int) error {
 // value passes over a value of a type.
 func (c *thriftCheck) value(of thrift.Type, depth int) (err error) {
 	if depth > maxThriftDepth {
-		return errDamagedParquet
+		return errors.New("structures in structures without an end")
 	}
 	switch of {
 	case thrift.TRUE, thrift.FALSE:
@@ -93,7 +96,7 @@ func (c *thriftCheck) value(of thrift.Type, depth int) (err error) {
 			err = c.values(int(pairs.Size), depth, pairs.Key, pairs.Value)
 		}
 	default:
-		err = fmt.Errorf("damaged: a value of the unknown type %d", of)
+		err = fmt.Errorf("a value of the unknown type %d", of)
 	}
 	return err
 }
@@ -113,11 +116,21 @@ func (c *thriftCheck) values(n, depth int, types ...thrift.Type) error {
 	return nil
 }
 
+// A pagesCheck goes through the pages of a Parquet file, and counts the bytes that they say they unpack to.
+type pagesCheck struct {
+	data     []byte
+	unpacked int64
+}
+
+// maxParquetValues bounds the values of a page: as many rows of one column make more text than a file may have.
+const maxParquetValues = maxFileBytes / 8
+
 // checkParquetPages checks what the pages of all columns say of their lengths. It costs O(n) in their number.
 func checkParquetPages(file *parquet.File, data []byte) error {
+	c := pagesCheck{data: data}
 	for _, group := range file.Metadata().RowGroups {
 		for _, column := range group.Columns {
-			if err := checkParquetColumn(&column.MetaData, data); err != nil {
+			if err := c.column(&column.MetaData); err != nil {
 				return err
 			}
 		}
@@ -125,29 +138,50 @@ func checkParquetPages(file *parquet.File, data []byte) error {
 	return nil
 }
 
-// checkParquetColumn does it for the pages of a column.
-func checkParquetColumn(column *format.ColumnMetaData, data []byte) error {
-	start, length := column.DataPageOffset, column.TotalCompressedSize
+// column checks the pages of a column.
+func (c *pagesCheck) column(column *format.ColumnMetaData) error {
+	start, length, all := column.DataPageOffset, column.TotalCompressedSize, int64(len(c.data))
 	if first := column.DictionaryPageOffset; first > 0 {
 		start = min(start, first)
 	}
-	if start < 0 || length < 0 || start > int64(len(data)) || length > int64(len(data))-start {
+	if start < 0 || length < 0 || start > all || length > all-start {
 		return errDamagedParquet
 	}
-	for pages := data[start : start+length]; len(pages) > 0; {
+	for pages := c.data[start : start+length]; len(pages) > 0; {
 		reader := new(thrift.CompactProtocol).NewReaderFromBytes(pages)
 		var header format.PageHeader
 		if err := thrift.NewDecoder(reader).Decode(&header); err != nil {
-			return fmt.Errorf("damaged: %w", err)
+			return fmt.Errorf("a page: %w", err)
 		}
 		pages = pages[reader.BytesRead():]
 		if header.CompressedPageSize < 0 || int(header.CompressedPageSize) > len(pages) {
 			return errDamagedParquet
 		}
-		if max(header.UncompressedPageSize, valuesOf(&header)) > maxFileBytes {
-			return tooLarge(maxFileBytes)
+		if err := c.page(&header, pages[:header.CompressedPageSize], column.Codec); err != nil {
+			return err
 		}
 		pages = pages[header.CompressedPageSize:]
+	}
+	return nil
+}
+
+// page checks a page. One that Snappy packed has its own length before it; what other codecs unpack to is known only then.
+func (c *pagesCheck) page(header *format.PageHeader, packed []byte, codec format.CompressionCodec) error {
+	c.unpacked += max(0, int64(header.UncompressedPageSize))
+	if c.unpacked > maxFileBytes || valuesOf(header) > maxParquetValues {
+		return tooLarge(maxFileBytes)
+	}
+	if v2 := header.DataPageHeaderV2; v2.Valid {
+		levels := int64(v2.V.DefinitionLevelsByteLength) + int64(v2.V.RepetitionLevelsByteLength)
+		if levels < 0 || levels > int64(len(packed)) {
+			return errDamagedParquet
+		}
+		packed = packed[levels:]
+	}
+	if codec == format.Snappy && len(packed) > 0 {
+		if length, n := binary.Uvarint(packed); n <= 0 || length > uint64(header.UncompressedPageSize) {
+			return errDamagedParquet
+		}
 	}
 	return nil
 }

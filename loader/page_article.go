@@ -54,11 +54,11 @@ func (l textLine) isHeading() bool {
 var bullet = pattern(`^\s*(?:[-–—•*→▪‣]|\d{1,2}[.)]) `)
 
 // title returns the longest heading among the first three lines that names the métier, and the
-// métier's name if there is none. Longer ones than maxSaid are passed over.
+// métier's name if there is none. Passed over are longer ones than maxSaid, and one that labels the métier.
 func (p *page) title(subject string) string {
 	title := subject
 	for _, l := range p.lines[:min(len(p.lines), 3)] {
-		if text := strings.TrimSpace(l.text); l.isHeading() && p.mentions(text) && len(text) > len(title) && len(text) <= maxSaid {
+		if text := strings.TrimSpace(l.text); l.isHeading() && p.mentions(text) && len(text) > len(title) && len(text) <= maxSaid && !subjectLabel.MatchString(text) {
 			title = text
 		}
 	}

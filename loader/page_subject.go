@@ -77,25 +77,35 @@ func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
 // subjectLabel comes before the métier where a page says of which it is.
 var subjectLabel = pattern(`^\P{L}*(?:fiche métier|métier|intitulé du métier|nom du métier|profession|fiche profession) ?: ?`)
 
-// labelledSubject returns the métier that the first line names behind a label, "Métier : boulanger", if no other line does so:
-// then the page says itself of which it is.
-func labelledSubject(lines []textLine) (found pageSubject, ok bool) {
+// labelledSubject returns the métier that the first line names behind a label, "Métier : boulanger": then the page says itself of
+// which it is, unless another line names another so.
+func labelledSubject(lines []textLine) (pageSubject, bool) {
 	if len(lines) == 0 {
-		return found, false
+		return pageSubject{}, false
 	}
-	label, text := len(subjectLabel.FindString(lines[0].text)), strings.TrimRight(lines[0].text, " .")
-	if label == 0 || label > len(text) {
-		return found, false
+	title, at, ok := labelledTitle(lines[0])
+	if !ok {
+		return pageSubject{}, false
 	}
-	written := bareStart(text[label:])
-	title := titleText(written)
-	if !isTitle(title) || countFields(title) > maxSubjectWords {
-		return found, false
+	namesAnother := func(l textLine) bool {
+		other, _, ok := labelledTitle(l)
+		return ok && subjectKey(other) != subjectKey(title)
 	}
-	isLabelled := func(l textLine) bool { return subjectLabel.MatchString(l.text) }
-	end := lines[0].start + len(text)
-	at := span{end - len(written), end}
-	return pageSubject{french.ParseTitle(title), at, lines}, !slices.ContainsFunc(lines[1:], isLabelled)
+	return pageSubject{french.ParseTitle(title), at, lines}, !slices.ContainsFunc(lines[1:], namesAnother)
+}
+
+// labelledTitle returns the title that a line names behind a label, and its place.
+func labelledTitle(l textLine) (title string, at span, ok bool) {
+	label := len(subjectLabel.FindString(l.text))
+	if label == 0 {
+		return "", span{}, false
+	}
+	text := strings.TrimRight(l.text, " .")
+	if len(text) < label {
+		return "", span{}, false
+	}
+	found, ok := titleFrom(text, label)
+	return titleText(text[found.start:found.end]), span{l.start + found.start, l.start + found.end}, ok
 }
 
 // outweighs reports whether a page names one métier more than twice as often as each of those of its headings.
@@ -168,11 +178,6 @@ func fromTitle(lines []textLine, slugs []string, title int, metier french.Title)
 
 // minLeadWords is how many words a lead has at least. The slogans of sites are shorter.
 const minLeadWords = 12
-
-// isSentenceLine reports whether a line is prose rather than a heading, a row or an element of a list.
-func isSentenceLine(l textLine) bool {
-	return countFields(l.text) > maxHeadingWords/2 && isFullSentence(l.text)
-}
 
 // isLead reports whether a line is prose, as the lead of an article is.
 func isLead(text string) bool {

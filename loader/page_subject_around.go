@@ -103,13 +103,13 @@ func (w *titleWeigher) beside(c *titleCandidate, place titlePlace, first bool) {
 	w.is("alone somewhere", near == "0")
 }
 
-// A wholePlace is a place of a title that no longer one shares.
+// A wholePlace is a place of a title at which no longer one begins.
 type wholePlace struct {
 	titlePlace
 	title *titleCandidate
 }
 
-// wholePlacesOf returns the places of titles that no longer one shares, in the order of the page. It costs O(n log n).
+// wholePlacesOf returns the places of titles at which no longer ones begin, in the order of the page. It costs O(n log n).
 func wholePlacesOf(all []*titleCandidate) (places []wholePlace) {
 	for _, c := range all {
 		for _, place := range c.places {
@@ -122,7 +122,8 @@ func wholePlacesOf(all []*titleCandidate) (places []wholePlace) {
 	return places
 }
 
-// besideBytes is how far away from a title another one stands beside it, and longestTitle bounds a title, in bytes.
+// besideBytes is how far away from a title another one stands beside it, and longestTitle how long one may be that is still
+// looked for before it, in bytes.
 const besideBytes, longestTitle = 40, 200
 
 // titlesBeside returns how many other titles stand on the line of a place close to it. It costs O(log n).

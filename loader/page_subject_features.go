@@ -102,7 +102,7 @@ func (w *titleWeigher) count() {
 	}
 }
 
-// sizeOf says whether a page is short: it names its métier once or twice.
+// sizeOf says whether a page is short. A short one names its métier once or twice, a long one often.
 func sizeOf(lines []textLine) string {
 	const most = 250
 	if wordsIn(lines) <= most {

@@ -68,8 +68,8 @@ func textsWithoutSubject(t *testing.T) map[string]string {
 	return texts
 }
 
-// weighable returns the page with its titles and their features, also of the page without its first line: who copies a page may
-// leave that out, and what tells the métier without it is learned from few pages else.
+// weighable returns the page with its titles and their features, and those of the page without its first line. A page is often
+// copied without its headline, and few pages would teach what tells the métier then.
 func (p subjectPage) weighable(t *testing.T) subjectPage {
 	t.Helper()
 	_, rest, _ := strings.Cut(strings.TrimLeft(p.text, "\n"), "\n")

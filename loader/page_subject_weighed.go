@@ -63,8 +63,9 @@ func wordsIn(lines []textLine) int {
 	return n
 }
 
-// weighed returns the métier that a page is about by all that is known of the titles that it names: what the rules found,
-// unless another title is far more probable, or, if they found none, the most probable title if there is one.
+// weighed returns the métier that a page is about by all that is known of the titles that it names: what the rules found, another
+// title that is far more probable, or none where it is doubtful which. A métier that the title of the page names is not doubted,
+// nor one that rules found in a page too short to tell.
 func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	if f.way == byHeadings || f.way == byLabel {
 		return f.subjects

@@ -42,7 +42,10 @@ func TestLabelledSubject(t *testing.T) {
 		"## Fiche métier : Boulanger.\n":    "Boulanger",
 		"Profession : agent(e) d'accueil\n": "agent(e) d'accueil",
 		"Métier : le boulanger\n":           "boulanger",
-		"Métier : quel avenir ?\n":          "",
+		"**Métier : boulanger**\n":          "boulanger",
+		"Métier : Boulanger (H/F)\n":        "Boulanger",
+		"Métier : boulanger\nProfession : ce que je fais\nFiche métier : boulanger\n": "boulanger",
+		"Métier : quel avenir ?\n": "",
 	} {
 		if got := loader.SubjectOf("page.txt", head+portrait); got != want {
 			t.Errorf("%q: got %q, want %q", head, got, want)

@@ -2,7 +2,8 @@ package loader
 
 import "passerelle/loader/weigh"
 
-// wordCounts say on how many lines of a page each folded word stands, and how many places words have that begin as it does.
+// wordCounts say on how many lines of a page each folded word stands, and how many words have each root: a word counts once a
+// line.
 type wordCounts struct{ words, roots map[string]int }
 
 // countWordsOf counts the words of lines. It costs O(n).
@@ -24,7 +25,8 @@ func countWordsOf(lines []textLine) wordCounts {
 // akin returns how often a page has words that begin as a folded word does, itself included.
 func (c wordCounts) akin(word string) int { return c.roots[rootOf(word)] }
 
-// others is akin without the word itself in the singular and the plural: "reliure" and "relier" for "relieur".
+// others is akin without the word itself and its plural: "sinistralité" for "sinistre". The plural of a word of fewer than six
+// letters has another root and counts against it, down to less than nothing; the weights are learned so.
 func (c wordCounts) others(word string) int {
 	return c.akin(word) - c.words[word] - c.words[word+"s"]
 }

@@ -18,14 +18,20 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 		return span{}, false
 	}
 	for _, start := range slices.Backward(titleStarts(text)) {
-		rest := bareStart(text[start:])
-		title := bareEnd(rest)
-		if isTitle(title) && countFields(title) <= maxSubjectWords {
-			start = len(text) - len(rest)
-			return at.within(start, start+len(title)), true
+		if found, ok := titleFrom(text, start); ok {
+			return at.within(found.start, found.end), true
 		}
 	}
 	return span{}, false
+}
+
+// titleFrom returns the place of the title that stands in a text from an offset on, without marks and an article before it and
+// without what follows it.
+func titleFrom(text string, start int) (span, bool) {
+	rest := bareStart(text[start:])
+	title := bareEnd(rest)
+	start = len(text) - len(rest)
+	return span{start, start + len(title)}, isTitle(title) && countFields(title) <= maxSubjectWords
 }
 
 // titlingText returns the text of a line without the number of a heading; false for an element of a list.

@@ -189,7 +189,7 @@ func (p *page) bracketedTools(b pageBlock, part listPartAt) {
 // genericTool is a word for tools that names none.
 var genericTool = pattern(`^(?:langages?|frameworks?|bibliothèques?|technologies|outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
 
-// ofSomebody is in what somebody has, which no name of a tool is: "stratégie de son employeur".
+// ofSomebody matches a possessive within a label. No tool is named with one: "stratégie de son employeur" is none.
 var ofSomebody = pattern(` (?:son|sa|ses|leurs?|votre|vos|notre|nos|mon|ma|mes) `)
 
 // knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.

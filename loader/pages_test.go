@@ -29,7 +29,7 @@ type pageHalf struct {
 var pageHalves = []pageHalf{
 	{name: "open", dir: openPages, own: true, recall: 95.7, precision: 98.1, forbidden: 1},
 	{name: "taught", dir: taughtPages, own: true, hidden: true, recall: 86.1, precision: 93.2, forbidden: 61},
-	{name: "kept", dir: "testdata/pages/kept", own: true, hidden: true, recall: 84.2, precision: 90.8, forbidden: 43},
+	{name: "kept", dir: "testdata/pages/kept", own: true, hidden: true, recall: 84.1, precision: 90.8, forbidden: 43},
 	{name: "more", variable: "PASSERELLE_PAGES"},                  // any others, which are not the project's
 	{name: "cases", dir: "../../shared/cases/prose", recall: 100}, // lists that are not complete
 }

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"passerelle/graph/french"
 )
@@ -40,7 +41,7 @@ var (
 	// ofSome begins what somebody is at the head of, which belongs to no title that is one without it.
 	ofSome = pattern(` d'une? `)
 	// atPlace begins where somebody works.
-	atPlace = pattern(` (?:à|chez) (?:l[ae] |l')?(?-i:\p{Lu})`)
+	atPlace = pattern(` (?-i:à|chez) (?:l[ae] |l')?(?-i:\p{Lu})`)
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
@@ -192,7 +193,7 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	if at := ofSome.FindStringIndex(part); at != nil && strings.Contains(part[:at[0]], " ") && isTitle(part[:at[0]]) {
 		part = part[:at[0]] // "directrice technique d'une salle"
 	}
-	if at := atPlace.FindStringIndex(part); at != nil && isTitle(part[:at[0]]) {
+	if at := atPlace.FindStringIndex(part); at != nil && isSmallBehindFirst(part[:at[0]]) && isTitle(part[:at[0]]) && !isKnownTitle(part) {
 		part = part[:at[0]] // "professeure des écoles à Rennes"
 	}
 	if before, after, ok := strings.Cut(part, " et "); ok && beginsWithInfinitive(after) {
@@ -204,6 +205,13 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	part = strings.TrimRight(part, " \t\u00a0\u202f.!?…:;,«»\"“”")
 	part = part[:len(part)-len(dangling.FindString(part))]
 	return titleMention{start: start, end: start + len(part), title: part}, post
+}
+
+// isSmallBehindFirst reports whether a title has no capital behind its first letter, so that one after it tells a name: none does
+// in "Coiffeur À Domicile".
+func isSmallBehindFirst(title string) bool {
+	_, size := utf8.DecodeRuneInString(title)
+	return strings.ToLower(title[size:]) == title[size:]
 }
 
 // isPlausibleTitle reports whether a phrase is short enough and names an occupation, or is

@@ -54,7 +54,7 @@ func (l textLine) isHeading() bool {
 var bullet = pattern(`^\s*(?:[-–—•*→▪‣]|\d{1,2}[.)]) `)
 
 // title returns the longest heading among the first three lines that names the métier, and the
-// métier's name if there is none. Passed over are longer ones than maxSaid, and one that labels the métier.
+// métier's name if there is none. It ignores headings of more than maxSaid bytes, and a label such as "Métier : boulanger".
 func (p *page) title(subject string) string {
 	title := subject
 	for _, l := range p.lines[:min(len(p.lines), 3)] {

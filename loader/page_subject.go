@@ -74,11 +74,11 @@ func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
 	return foundSubject{}
 }
 
-// subjectLabel comes before the métier where a page says of which it is.
+// subjectLabel matches a label before the métier that a page is about, as in "Métier : boulanger".
 var subjectLabel = pattern(`^\P{L}*(?:fiche métier|métier|intitulé du métier|nom du métier|profession|fiche profession) ?: ?`)
 
-// labelledSubject returns the métier that the first line names behind a label, "Métier : boulanger": then the page says itself of
-// which it is, unless another line names another so.
+// labelledSubject returns the métier that the first line of a page names after a label, "Métier : boulanger". It returns false if
+// there is none, or if a later line names another métier after a label.
 func labelledSubject(lines []textLine) (pageSubject, bool) {
 	if len(lines) == 0 {
 		return pageSubject{}, false
@@ -94,7 +94,7 @@ func labelledSubject(lines []textLine) (pageSubject, bool) {
 	return pageSubject{french.ParseTitle(title), at, lines}, !slices.ContainsFunc(lines[1:], namesAnother)
 }
 
-// labelledTitle returns the title that a line names behind a label, and its place.
+// labelledTitle returns the title that a line names after a label, and its place.
 func labelledTitle(l textLine) (title string, at span, ok bool) {
 	label := len(subjectLabel.FindString(l.text))
 	if label == 0 {
@@ -180,9 +180,7 @@ func fromTitle(lines []textLine, slugs []string, title int, metier french.Title)
 const minLeadWords = 12
 
 // isLead reports whether a line is prose, as the lead of an article is.
-func isLead(text string) bool {
-	return countFields(text) >= minLeadWords && isFullSentence(text)
-}
+func isLead(text string) bool { return isLongSentence(text, minLeadWords) }
 
 // namesHead reports whether another line than the title has its first word: "manipulateur" of "Manipulateur
 // en électroradiologie médicale", which the text then calls by that word alone.

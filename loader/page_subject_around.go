@@ -55,8 +55,9 @@ func (w *titleWeigher) around(c *titleCandidate, place titlePlace, first bool) {
 	}
 	w.add("two before", l.word(from-2)+" "+l.word(from-1))
 	w.add("two after", weigh.Beginning(l.word(to+1))+" "+weigh.Beginning(l.word(to+2)))
-	w.add("verb before", weigh.Beginning(l.verbBefore(from)))
-	w.add("verb after", weigh.Beginning(l.verbAfter(to)))
+	verbBefore, verbAfter := l.verbsAround(from, to)
+	w.add("verb before", weigh.Beginning(verbBefore))
+	w.add("verb after", weigh.Beginning(verbAfter))
 	w.spelling(c, l, from, to, first)
 	w.beside(c, place, first)
 }
@@ -64,24 +65,17 @@ func (w *titleWeigher) around(c *titleCandidate, place titlePlace, first bool) {
 // How many words before and after a title are looked at for a verb.
 const verbsBefore, verbsAfter = 11, 7
 
-// verbBefore returns the last verb of the sentence before a word, "none" for none.
-func (l *wordedLine) verbBefore(from int) string {
-	for k := from - 1; k >= max(0, from-verbsBefore) && !l.endsBefore(k+1); k-- {
-		if isVerbal(l.word(k)) {
-			return l.word(k)
-		}
+// verbsAround returns the verbs of the sentence that stand nearest before and after the words of a title, "none" for none.
+func (l *wordedLine) verbsAround(from, to int) (before, after string) {
+	start, end := from, to+1
+	for start > max(0, from-verbsBefore) && !l.endsBefore(start) {
+		start--
 	}
-	return "none"
-}
-
-// verbAfter returns the next verb of the sentence after a word, "none" for none.
-func (l *wordedLine) verbAfter(to int) string {
-	for k := to + 1; k <= min(len(l.words)-1, to+verbsAfter) && !l.endsBefore(k); k++ {
-		if isVerbal(l.word(k)) {
-			return l.word(k)
-		}
+	for end < min(len(l.words), to+1+verbsAfter) && !l.endsBefore(end) {
+		end++
 	}
-	return "none"
+	before, after = lastVerb(foldedOf(l.words[start:from])), firstVerb(foldedOf(l.words[to+1:end]))
+	return cmp.Or(before, "none"), cmp.Or(after, "none")
 }
 
 // spelling adds whether a title stands in the plural, and how it begins.

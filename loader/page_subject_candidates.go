@@ -10,6 +10,9 @@ import (
 // is about it.
 type titleCandidate struct {
 	key         string
+	phrase      string // as the page first writes it
+	words       int    // of the phrase
+	known       int    // how many of them are those of the longest title of the lexicon that it begins with
 	places      []titlePlace
 	features    []string
 	probability float64
@@ -156,6 +159,9 @@ var genderEndings = foldedSet("e es trice rice euse se ere iere ne enne ienne ve
 func isTitlesStart(words []wordAt, k int) bool {
 	return k == 0 || !words[k].joined || smallBefore[words[k-1].folded] || beforeTitle[words[k-1].folded]
 }
+
+// isKnown reports whether a title is one of the lexicon.
+func (c *titleCandidate) isKnown() bool { return c.known == c.words }
 
 // wholePlaces returns how many places of a title no longer one shares.
 func (c *titleCandidate) wholePlaces() int {

@@ -46,16 +46,14 @@ type titleWeigher struct {
 	lines    []textLine
 	looks    []lineLook // of the lines
 	all      []*titleCandidate
-	most     int               // how often the most frequent title is named
-	whole    int               // how many places name a title that no longer one begins with
-	capitals map[string]bool   // the words of capitals, folded
-	known    []*titleCandidate // titles of the lexicon
-	early    earlyTitles
-	words    wordCounts
+	most     int                 // how often the most frequent title is named
+	capitals map[string]bool     // the words of capitals, folded
+	early    earlyTitles         // of the first lines
+	words    wordCounts          // of the page
 	byWords  map[int]*wordedLine // lines that were asked for
 	wholes   []wholePlace        // of the titles
-	size     string
-	found    map[string]bool // the features of the title at hand
+	size     string              // of the page: "short" or "long"
+	found    map[string]bool     // the features of the title at hand
 }
 
 // A lineLook is what a line looks like, and the section that it stands in.
@@ -90,14 +88,12 @@ func (w *titleWeigher) look() {
 	}
 }
 
-// count notes how often the page names titles.
+// count notes how the page first writes each title, how far the lexicon knows it, and how often the most frequent one is named.
 func (w *titleWeigher) count() {
 	for _, c := range w.all {
 		w.most = max(w.most, len(c.places))
-		w.whole += c.wholePlaces()
-		if isKnownTitle(w.phrase(c)) {
-			w.known = append(w.known, c)
-		}
+		c.phrase = titleText(w.t.of(c.places[0].at))
+		c.words, c.known = knownTitle(c.phrase)
 		w.early.count(c)
 	}
 }
@@ -127,13 +123,9 @@ func fewOf(n int) string {
 // quarters returns a part of a whole in quarters, at most 4.
 func quarters(part, whole int) string { return fmt.Sprint(min(4*part/max(whole, 1), 4)) }
 
-// phrase returns a title as the page first writes it.
-func (w *titleWeigher) phrase(c *titleCandidate) string { return titleText(w.t.of(c.places[0].at)) }
-
 // form adds what the words of a title tell.
 func (w *titleWeigher) form(c *titleCandidate) {
-	phrase := w.phrase(c)
-	words := wordsOf(phrase)
+	words := wordsOf(c.phrase)
 	w.pageWords(words)
 	w.add("words", fmt.Sprint(len(words)))
 	for _, word := range words[min(1, len(words)):] {
@@ -145,38 +137,30 @@ func (w *titleWeigher) form(c *titleCandidate) {
 		w.add("last ending", weigh.Ending(words[len(words)-1].folded))
 		w.is("with a verb", slices.ContainsFunc(words[1:], func(word wordAt) bool { return isVerbal(word.folded) }))
 	}
-	w.is("with a tail", hasTail(phrase))
-	w.inLexicon(c, phrase)
-	w.is("any post", anyPost[french.Fold(phrase)])
-	w.is("no post", isNoPost(phrase))
+	w.is("with a tail", hasTail(c.phrase))
+	w.inLexicon(c)
+	w.is("any post", anyPost[french.Fold(c.phrase)])
+	w.is("no post", isNoPost(c.phrase))
 	w.is("no noun first", len(words) > 0 && !isOccupationWord(words[0].folded))
-	w.is("abridged", len(words) > 2 && w.capitals[initialsOf(phrase)])
+	w.is("abridged", len(words) > 2 && w.capitals[initialsOf(c.phrase)])
 }
 
-// inLexicon adds how far a title is one of the lexicon, and whether longer ones of it are.
-func (w *titleWeigher) inLexicon(c *titleCandidate, phrase string) {
-	words, known := knownTitle(phrase)
-	isKnown := known == words
+// inLexicon adds how far a title is one of the lexicon.
+func (w *titleWeigher) inLexicon(c *titleCandidate) {
+	isKnown := c.isKnown()
 	switch {
 	case isKnown:
 		w.add("known", "whole")
-		w.add("known words", fmt.Sprint(words))
-	case known > 0:
+		w.add("known words", fmt.Sprint(c.words))
+	case c.known > 0:
 		w.add("known", "begins")
-		w.add("unknown words", fmt.Sprint(words-known))
+		w.add("unknown words", fmt.Sprint(c.words-c.known))
 	default:
 		w.add("known", "none")
 	}
 	w.add("known and whole", fmt.Sprint(isKnown)+", "+quarters(c.wholePlaces(), len(c.places)))
 	w.add("known and count", fmt.Sprint(isKnown)+", "+fewOf(len(c.places)))
 	w.add("known and first line", fmt.Sprint(isKnown)+", "+lineName(c.places[0].line))
-	longer := 0
-	for _, other := range w.known {
-		if strings.HasPrefix(other.key, c.key+"-") {
-			longer++
-		}
-	}
-	w.add("known longer", fewOf(longer))
 }
 
 func (w *titleWeigher) is(mark string, holds bool) {
@@ -199,7 +183,7 @@ func (w *titleWeigher) counts(c *titleCandidate) {
 	w.add("rank, count and size", fewOf(before)+", "+fewOf(n)+", "+w.size)
 	w.add("first line and size", lineName(c.places[0].line)+", "+w.size)
 	w.add("of most", quarters(n, w.most))
-	w.add("share", quarters(c.wholePlaces(), w.whole))
+	w.add("share", quarters(c.wholePlaces(), len(w.wholes)))
 	w.add("whole", quarters(c.wholePlaces(), n))
 	lines := map[int]bool{}
 	for _, place := range c.places {
@@ -212,16 +196,20 @@ func (w *titleWeigher) counts(c *titleCandidate) {
 
 // lengths adds how often a page names longer titles that begin with one, and shorter ones with which it begins.
 func (w *titleWeigher) lengths(c *titleCandidate) {
-	longer, shorter, n := 0, 0, len(c.places)
+	longer, knownLonger, shorter, n := 0, 0, 0, len(c.places)
 	for _, other := range w.all {
 		if strings.HasPrefix(other.key, c.key+"-") {
 			longer = max(longer, len(other.places))
+			if other.isKnown() {
+				knownLonger++
+			}
 		}
 		if strings.HasPrefix(c.key, other.key+"-") {
 			shorter = max(shorter, len(other.places))
 		}
 	}
 	w.add("longer", quarters(longer, n))
+	w.add("known longer", fewOf(knownLonger))
 	if longer > 1 {
 		w.add("longer again", quarters(longer, n))
 	}
@@ -249,7 +237,8 @@ func (w *titleWeigher) rules(c *titleCandidate, f foundSubject) {
 	}
 }
 
-// aboutPage returns what tells whether a page is about a métier at all: its words, its sections, and what the rules found.
+// aboutPage returns the features that tell whether a page is about any métier: its words, its sections, and how the rules found
+// its métier.
 func (w *titleWeigher) aboutPage(f foundSubject) []string {
 	w.found = map[string]bool{"none": true}
 	for root := range w.words.roots {

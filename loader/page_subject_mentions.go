@@ -90,6 +90,11 @@ func isFullSentence(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, " »\"”*_"), ".")
 }
 
+// isLongSentence reports whether a line is a sentence of some words at least.
+func isLongSentence(text string, words int) bool {
+	return countFields(text) >= words && isFullSentence(text)
+}
+
 // mentionedInLines is mentionedInTitle for those of the first lines that a test accepts, and for métiers that
 // the rest of the page names in at least so many lines.
 func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int, accepts func(line int) bool) (pageSubject, bool) {

@@ -11,8 +11,8 @@ import (
 	"passerelle/loader"
 )
 
-// noSubjectTexts is a directory of texts about no métier, and subjectTexts one of files of short pages of which only it is known
-// what they are about. Before each page stands a line "=== TITLE|ANOTHER NAME", or "=== none".
+// noSubjectTexts is a directory of texts about no métier. subjectTexts is a directory of files with many short pages each, whose
+// métier is known and nothing else. A line "=== TITLE|ANOTHER NAME" or "=== none" stands before each page.
 const (
 	noSubjectTexts = "testdata/pages/none"
 	subjectTexts   = "testdata/pages/subjects"
@@ -30,7 +30,8 @@ type subjectPage struct {
 	short      bool     // it is one of subjectTexts
 }
 
-// readSubjectPages reads the pages, in the order of their names: those that list no métier of their own teach what is none.
+// readSubjectPages returns all pages that teach which métier a page is about, sorted by name. A page about no métier is one of them:
+// it teaches when to refuse.
 func readSubjectPages(t *testing.T) []subjectPage {
 	t.Helper()
 	var pages []subjectPage
@@ -68,8 +69,8 @@ func textsWithoutSubject(t *testing.T) map[string]string {
 	return texts
 }
 
-// weighable returns the page with its titles and their features, and those of the page without its first line. A page is often
-// copied without its headline, and few pages would teach what tells the métier then.
+// weighable returns the page with its titles and their features, once of the whole text and once of the text without its first line:
+// people often copy a page without its headline.
 func (p subjectPage) weighable(t *testing.T) subjectPage {
 	t.Helper()
 	_, rest, _ := strings.Cut(strings.TrimLeft(p.text, "\n"), "\n")

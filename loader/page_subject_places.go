@@ -18,7 +18,7 @@ func (w *titleWeigher) places(c *titleCandidate) {
 			w.add("first line", line)
 			w.add("first kind", look.kind+", line "+line)
 		}
-		if look.kind != "prose" || place.line < 3 {
+		if look.kind != "prose" || place.line < firstLines {
 			w.add("kind and line", look.kind+", line "+line)
 		}
 		if look.section != section {

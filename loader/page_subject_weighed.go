@@ -37,8 +37,8 @@ func (f foundSubject) key() string {
 	return subjectKey(f.subjects[0].title.Label)
 }
 
-// Probabilities at which what is learned decides, chosen by pages left out (TestUnseenSubjects). A page of no métier, or of a
-// wrong one, is worse than one that is not read: who loads that is told how to say which it is.
+// Probabilities at which what is learned decides, chosen by pages left out (TestUnseenSubjects). It is better to refuse a page than
+// to read it as one about a wrong métier: the error then says how to name the right one.
 const (
 	surelyNone   = 0.4  // that the page is about none: what rules only counted is no métier of it
 	maybeNone    = 0.2  // that the page is about none: what no rule found is not taken
@@ -63,9 +63,9 @@ func wordsIn(lines []textLine) int {
 	return n
 }
 
-// weighed returns the métier that a page is about by all that is known of the titles that it names: what the rules found, another
-// title that is far more probable, or none where it is doubtful which. A métier that the title of the page names is not doubted,
-// nor one that rules found in a page too short to tell.
+// weighed returns the métier that a page is about by all that is known of the titles that it names: the one that the rules found, a
+// far more probable one in its place, or none if the page is doubtful. It refuses no page whose title names a métier, and no page
+// of fewer than minRefusedWords words in which the rules found one.
 func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	if f.way == byHeadings || f.way == byLabel {
 		return f.subjects
@@ -99,8 +99,8 @@ func (f foundSubject) yieldsTo(best *titleCandidate, own float64) bool {
 	return best.probability >= surelyOther
 }
 
-// isDoubtful reports whether a page is likely to be about no métier, or hardly about the title that was found, by the
-// probabilities of both.
+// isDoubtful reports whether a page is too likely to be about no métier, or not likely enough to be about the title that was found.
+// Both are given as probabilities.
 func (f foundSubject) isDoubtful(none, found float64) bool {
 	if f.way == "" {
 		return none > maybeNone || found < likelySame

@@ -2,8 +2,7 @@ package loader
 
 import "passerelle/loader/weigh"
 
-// wordCounts say on how many lines of a page each folded word stands, and how many words have each root: a word counts once a
-// line.
+// wordCounts count the words of a page, folded, and the roots of these. A word that stands twice on a line counts once there.
 type wordCounts struct{ words, roots map[string]int }
 
 // countWordsOf counts the words of lines. It costs O(n).

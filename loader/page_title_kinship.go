@@ -43,7 +43,10 @@ func (p *page) kinshipOf(title []wordAt) string {
 }
 
 // areAkin reports whether two folded words begin alike: "commercial" and "commerce".
-func areAkin(word, other string) bool { return rootOf(word) != "" && rootOf(word) == rootOf(other) }
+func areAkin(word, other string) bool {
+	root := rootOf(word)
+	return root != "" && root == rootOf(other)
+}
 
 // rootOf returns the first letters of a folded word, which words akin to it have too; "" for one too short to tell.
 func rootOf(word string) string {

@@ -27,7 +27,7 @@ type pageHalf struct {
 
 // pageHalves are the pages by which the reader of prose is measured. Raise the floors with it.
 var pageHalves = []pageHalf{
-	{name: "open", dir: openPages, own: true, recall: 95.7, precision: 98.1, forbidden: 1},
+	{name: "open", dir: openPages, own: true, recall: 95.8, precision: 98.1, forbidden: 1},
 	{name: "taught", dir: taughtPages, own: true, hidden: true, recall: 86.1, precision: 93.2, forbidden: 61},
 	{name: "kept", dir: "testdata/pages/kept", own: true, hidden: true, recall: 84.1, precision: 90.8, forbidden: 43},
 	{name: "more", variable: "PASSERELLE_PAGES"},                  // any others, which are not the project's

@@ -45,7 +45,7 @@ func parquetLines(data []byte) (text parquetText, err error) {
 	if err := checkParquetFooter(data); err != nil {
 		return text, err
 	}
-	// Rows are read in order: the indexes of pages, of which the footer says how long they are, are not needed.
+	// The indexes are skipped: rows are read in order, and a damaged footer may claim that an index has gigabytes.
 	file, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return text, err

@@ -10,17 +10,17 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// The library makes room for as much as a Parquet file says that it holds: a damaged one of 2 KB takes gigabytes. So what a
-// file says is compared with its length before.
+// The library allocates as much memory as a Parquet file claims to need, gigabytes for a damaged file of 2 KB. These checks compare
+// the claims with the length of the file before the library reads it.
 
-// errDamagedParquet says of a Parquet file that it cannot hold what it says it does.
+// errDamagedParquet reports that a Parquet file claims to hold more than its bytes can.
 var errDamagedParquet = errors.New("it says that it holds more than it does")
 
-// parquetTail is how many bytes end a Parquet file: the length of its footer in four, and "PAR1".
+// parquetTail is the number of bytes after the footer of a Parquet file: four for its length, and "PAR1".
 const parquetTail = 8
 
-// checkParquetFooter checks the length of the footer of a Parquet file, and those of all lists and texts in it. It costs O(n) in
-// the length of the footer.
+// checkParquetFooter checks that the footer of a Parquet file, and each list and text in it, fit into the file. It costs O(n) in the
+// length of the footer.
 func checkParquetFooter(data []byte) error {
 	if len(data) < parquetTail {
 		return errDamagedParquet
@@ -38,7 +38,7 @@ func checkParquetFooter(data []byte) error {
 	return nil
 }
 
-// A thriftCheck goes through a text in the compact form of Thrift of some length.
+// A thriftCheck reads a footer, which has the compact form of Thrift, and keeps nothing of it.
 type thriftCheck struct {
 	thrift.BytesReader
 	length int
@@ -116,16 +116,17 @@ func (c *thriftCheck) values(n, depth int, types ...thrift.Type) error {
 	return nil
 }
 
-// A pagesCheck goes through the pages of a Parquet file, and counts the bytes that they say they unpack to.
+// A pagesCheck reads the headers of the pages of a Parquet file, and sums the bytes that they claim to unpack to.
 type pagesCheck struct {
 	data     []byte
 	unpacked int64
 }
 
-// maxParquetValues bounds the values of a page: as many rows of one column make more text than a file may have.
+// maxParquetValues is the most values that a page may have. More rows than that, of one column, make more text than a file may have.
 const maxParquetValues = maxFileBytes / 8
 
-// checkParquetPages checks what the pages of all columns say of their lengths. It costs O(n) in their number.
+// checkParquetPages checks that the pages of all columns fit into the file, and do not claim to unpack to more than a file may hold.
+// It costs O(n) in their number.
 func checkParquetPages(file *parquet.File, data []byte) error {
 	c := pagesCheck{data: data}
 	for _, group := range file.Metadata().RowGroups {
@@ -165,7 +166,7 @@ func (c *pagesCheck) column(column *format.ColumnMetaData) error {
 	return nil
 }
 
-// page checks a page. One that Snappy packed has its own length before it; what other codecs unpack to is known only then.
+// page checks a page. Data packed by Snappy begins with its unpacked length, which is checked too. Other codecs do not tell theirs.
 func (c *pagesCheck) page(header *format.PageHeader, packed []byte, codec format.CompressionCodec) error {
 	c.unpacked += max(0, int64(header.UncompressedPageSize))
 	if c.unpacked > maxFileBytes || valuesOf(header) > maxParquetValues {

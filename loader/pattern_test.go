@@ -38,13 +38,13 @@ func patternsOf(t *testing.T) []string {
 // lines of the gold pages with what the regexp package finds.
 func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 	paths, err := filepath.Glob("testdata/pages/*/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no gold pages: ", err)
+	if err != nil {
+		t.Fatal(err)
 	}
 	pages := 24 // are taken, spread over all
 	switch {
 	case testing.Short():
-		pages = 2
+		pages = 4
 	case longtest.Wanted():
 		pages = 120
 	}
@@ -57,6 +57,9 @@ func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 		if k%max(len(paths)/pages, 1) == 0 {
 			texts = append(texts, strings.Split(string(text), "\n")...)
 		}
+	}
+	if len(texts) < 100 {
+		t.Fatal("no gold pages")
 	}
 	odd := []string{`a*b`, `(a*)(b?)`, `(?:a|ab)(b)?`, `b$|^a`, `\bb`, `\B`, ``, `(a)|(b)`, `^a*?b|l'`, `[^a]*`, `(?:^|\P{L})(été|peut)(?:\P{L}|$)`, `k|s`}
 	for _, expression := range append(odd, patternsOf(t)...) {

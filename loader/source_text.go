@@ -145,14 +145,11 @@ func (t *sourceText) runesBefore(l textLine, offset int) int {
 	return runes
 }
 
-// isProseLine reports whether a line is a sentence of some length, as no heading, row or element of a list is.
-func isProseLine(l textLine) bool {
-	const least = 8
-	return countFields(l.text) >= least && isFullSentence(l.text)
-}
+// minProseWords is how many words a sentence has at least that shows that a text is prose.
+const minProseWords = 8
 
 // clue returns what a message shows of a text of a kind that no format recognises:
-// `starts with "Recette de la tarte"`. Of prose it says how a page tells its métier.
+// `starts with "Recette de la tarte"`. For prose it adds how a page can say of which métier it is.
 func (t *sourceText) clue(kind *contentKind) string {
 	switch kind {
 	case xmlKind:
@@ -164,7 +161,7 @@ func (t *sourceText) clue(kind *contentKind) string {
 		if !l.isBlank() {
 			words := strings.Fields(l.text)
 			clue := fmt.Sprintf("starts with %q", strings.Join(words[:min(len(words), 8)], " "))
-			if slices.ContainsFunc(t.lines, isProseLine) {
+			if slices.ContainsFunc(t.lines, func(l textLine) bool { return isLongSentence(l.text, minProseWords) }) {
 				clue += ", and its métier is not found: begin it with a line \"Métier : boulanger\""
 			}
 			return clue

@@ -207,8 +207,8 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	return titleMention{start: start, end: start + len(part), title: part}, post
 }
 
-// isSmallBehindFirst reports whether a title has no capital behind its first letter, so that one after it tells a name: none does
-// in "Coiffeur À Domicile".
+// isSmallBehindFirst reports whether a title has no capital after its first letter. In a text that writes titles with capitals, a
+// capital after "à" does not tell the name of a place: "Mandataire Judiciaire à la Protection".
 func isSmallBehindFirst(title string) bool {
 	_, size := utf8.DecodeRuneInString(title)
 	return strings.ToLower(title[size:]) == title[size:]

@@ -145,8 +145,9 @@ func pagesByRules(path, content string) (pages []pageByRules) {
 		return nil
 	}
 	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
-		p := newPage(r, subject)
-		pages = append(pages, pageByRules{p, subject, p.readBlocks(subject)})
+		p, blocks := newPage(r, subject), blocksOf(subject.lines, subject.title)
+		p.readBlocks(blocks)
+		pages = append(pages, pageByRules{p, subject, blocks})
 	}
 	return pages
 }

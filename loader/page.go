@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -52,6 +51,7 @@ type page struct {
 	ends         moveEnds
 	keys         map[string]string // of phrases met, by keyOf
 	titles       map[string][]span // within sentences met, by titlesIn
+	naming       map[string]bool   // whether texts met name the métier, by mentions
 }
 
 // A pendingMove is a stated move whose years a later sentence may give.
@@ -71,22 +71,18 @@ func readProse(r *documentReader) {
 		if k == 0 {
 			r.document.Title = p.title(subject.title.Label)
 		}
-		blocks := p.readBlocks(subject)
-		p.weighStatuses(blocks)
-		p.weighSentences(blocks)
-		p.weighPay(blocks)
+		blocks := blocksOf(p.lines, subject.title)
+		parts := p.readParts(blocks)
 		p.describe(blocks)
-		p.cover(blocks)
+		p.cover(parts)
 	}
 }
 
-// readBlocks reads the blocks of the page by rules, and returns them.
-func (p *page) readBlocks(subject pageSubject) []pageBlock {
-	blocks := blocksOf(p.lines, subject.title)
+// readBlocks reads blocks of the page by rules.
+func (p *page) readBlocks(blocks []pageBlock) {
 	for _, b := range blocks {
 		p.readBlock(b)
 	}
-	return blocks
 }
 
 // newPage returns a reader of the lines about a métier, which it names.
@@ -289,11 +285,4 @@ func (p *page) readSentence(s span) {
 	p.trainingSentence(s, p.listLevel)
 	p.degreeSentence(s)
 	p.codeSentence(s)
-}
-
-// mentions reports whether a text names the page's métier, in any of its forms.
-func (p *page) mentions(text string) bool {
-	slug := french.Slug(singular(text))
-	named := func(title string) bool { return title != "" && strings.Contains(slug, title) }
-	return named(p.key) || named(strings.ReplaceAll(p.key, "-de-", "-")) || slices.ContainsFunc(p.spellings, named)
 }

@@ -21,16 +21,21 @@ type coveredBlock struct {
 
 // cover accounts for a page's blocks once they are read: which of the page's facts come of each, and what each names that
 // gave none. It costs O(n log n) in the length of the page.
-func (p *page) cover(blocks []pageBlock) {
-	c := coverage{page: p, blocks: make([]coveredBlock, len(blocks)), values: p.statedValues()}
-	for k, b := range blocks {
-		c.blocks[k] = coveredBlock{pageBlock: b, text: p.of(b.extent())}
+func (p *page) cover(parts []pagePart) {
+	var blocks []coveredBlock
+	for _, part := range parts {
+		for _, b := range part.blocks {
+			blocks = append(blocks, coveredBlock{pageBlock: b, text: p.of(b.extent())})
+		}
 	}
-	c.assign()
-	for k := range c.blocks {
-		c.look(&c.blocks[k])
+	p.assign(blocks)
+	values, works, left := p.statedValues(), make([]func(), len(parts)), blocks
+	for k, part := range parts {
+		c := coverage{part.page, left[:len(part.blocks)], values}
+		left, works[k] = left[len(part.blocks):], c.look
 	}
-	p.covered = append(p.covered, c.blocks...)
+	inParallel(works...)
+	p.covered = append(p.covered, blocks...)
 }
 
 // extent returns the part of the block's line that is the block's own: one of its cells, or its label
@@ -42,32 +47,37 @@ func (b pageBlock) extent() span {
 	return b.at
 }
 
-// A coverage says what the blocks of a page gave.
-type coverage struct {
-	*page
-	blocks []coveredBlock
-	values statedValues
-}
-
 // assign gives each fact of the page to the last block that begins where its evidence does or before.
-func (c *coverage) assign() {
-	starts := make([]int, len(c.blocks))
-	for k, b := range c.blocks {
-		_, starts[k], _ = c.position(b.extent())
+func (p *page) assign(blocks []coveredBlock) {
+	starts := make([]int, len(blocks))
+	for k, b := range blocks {
+		_, starts[k], _ = p.position(b.extent())
 	}
-	for k := c.first; k < len(c.facts) && len(starts) > 0; k++ {
-		at := sort.SearchInts(starts, c.facts[k].Evidence.Start+1)
-		owner := &c.blocks[max(at-1, 0)]
+	for k := p.first; k < len(p.facts) && len(starts) > 0; k++ {
+		at := sort.SearchInts(starts, p.facts[k].Evidence.Start+1)
+		owner := &blocks[max(at-1, 0)]
 		owner.facts = append(owner.facts, k)
 	}
 }
 
-// look notes what a block names, and what of it gave no fact. Headings and lead-ins speak of what is
-// below them, links and questions state nothing.
-func (c *coverage) look(b *coveredBlock) {
-	if b.kind == headingBlock || b.kind == leadBlock || b.section == linkSection {
-		return
+// A coverage says what the blocks of a part of a page gave.
+type coverage struct {
+	*page
+	blocks []coveredBlock
+	values statedValues // of the whole page
+}
+
+// look looks at all blocks. Headings and lead-ins speak of what is below them, links and questions state nothing.
+func (c coverage) look() {
+	for k := range c.blocks {
+		if b := &c.blocks[k]; b.kind != headingBlock && b.kind != leadBlock && b.section != linkSection {
+			c.lookAt(b)
+		}
 	}
+}
+
+// lookAt notes what a block names, and what of it gave no fact.
+func (c coverage) lookAt(b *coveredBlock) {
 	for _, s := range c.sentences(b.at) {
 		if strings.HasSuffix(c.of(s), "?") {
 			continue
@@ -84,7 +94,7 @@ func (c *coverage) look(b *coveredBlock) {
 
 // isRead reports whether a mention in a sentence gave a fact that fits it, or the page states the same
 // elsewhere.
-func (c *coverage) isRead(m tellingMention, sentence span, facts []int) bool {
+func (c coverage) isRead(m tellingMention, sentence span, facts []int) bool {
 	if c.values[m.kind][m.value] {
 		return true
 	}

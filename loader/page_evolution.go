@@ -213,13 +213,6 @@ func whoAlone(who string) string {
 	return who
 }
 
-// isOwnMetier reports whether a name stands for the page's métier: its title, its first words,
-// either with a word about seniority, or a word for anyone who exercises a métier.
-func (p *page) isOwnMetier(who string) bool {
-	key := p.keyOf(strings.TrimSpace(seniority.ReplaceAllString(who, " ")))
-	return key == p.key || strings.HasPrefix(p.key, key+"-") || anyone.MatchString(who)
-}
-
 // stateMoves states a move from each origin to each target, and returns the métiers reached. The
 // targets' offsets count from the start of base.
 func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, base, sentence span, rule string) []fact.Identifier {

@@ -41,7 +41,7 @@ func (p *page) initials(s span) {
 	text := p.of(s)
 	for _, at := range initialsRemark.FindAllStringSubmatchIndex(text, -1) {
 		if before, short := text[:at[0]], submatch(text, at, 1); p.isOwnBefore(before) && isInitialsOf(short, strings.ReplaceAll(p.key, "-", " ")) {
-			p.spellings = append(p.spellings, french.Slug(short))
+			p.spellings, p.naming = append(p.spellings, french.Slug(short)), nil
 			p.otherTitle(short, s.within(at[2], at[3]), "names.initials")
 		}
 	}

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -196,14 +195,10 @@ func (r *sentenceReader) sequence(s *weighedSentence, shared []tagger.Feature) *
 	}
 	w := newWordReader(s)
 	found := &tagger.Sequence{Shared: c.List, Words: make([][]tagger.Feature, n), Links: make([]string, n)}
-	all := make([]tagger.Feature, 0, 48*n)
+	all := tagger.NewLists(r.names, 48*n)
 	for k := range n {
-		c := tagger.Features{Names: r.names, List: all[len(all):]}
-		w.features(&c, k)
-		found.Words[k] = slices.Clip(c.List) // the next word's stand behind
-		if cap(c.List) == cap(all[len(all):]) {
-			all = all[:len(all)+len(c.List)]
-		}
+		w.features(&all.Features, k)
+		found.Words[k] = all.Next()
 		found.Links[k] = w.gaps[k]
 	}
 	return found

@@ -38,8 +38,11 @@ type statusWord struct {
 // findStatuses finds the statuses that a text names.
 func findStatuses(text string) []statusMention {
 	var found []statusMention
-	var few [48]wordAt // most sentences have no more
-	words := append(few[:0], wordsOf(text)...)
+	words := wordsOf(text)
+	if !slices.ContainsFunc(words, func(word wordAt) bool { return statusWords[statusSpelling(word.folded)] != nil }) {
+		return nil
+	}
+	words = slices.Clone(words)
 	for k := range words {
 		words[k].folded = statusSpelling(words[k].folded)
 	}

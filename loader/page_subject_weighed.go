@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -70,7 +71,7 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	if f.way == byHeadings || f.way == byLabel {
 		return f.subjects
 	}
-	all, none := weighedTitles(t, lines, f)
+	all, none := weighedTitles(t, beginningOf(lines), f)
 	if len(all) == 0 {
 		return f.subjects
 	}
@@ -89,6 +90,15 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	}
 	title, at := best.title(t)
 	return []pageSubject{{title, at, lines}}
+}
+
+// maxSubjectBytes bounds the lines by which what is learned judges the métier of a page: a long page says early what it is about.
+const maxSubjectBytes = 64 << 10
+
+// beginningOf returns the lines that begin within the first maxSubjectBytes of the first.
+func beginningOf(lines []textLine) []textLine {
+	n := sort.Search(len(lines), func(k int) bool { return lines[k].start-lines[0].start > maxSubjectBytes })
+	return lines[:n]
 }
 
 // yieldsTo reports whether what rules found, with its own probability, is given up for the most probable title.

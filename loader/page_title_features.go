@@ -58,20 +58,18 @@ func (r *titleReader) enter(s *weighedSentence) {
 // length.
 func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
 	words, base := r.look(s, phrases), s.base()
-	found := &tagger.Sequence{Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: base.Links}
-	section := s.block.sectionName()
+	found := &tagger.Sequence{Base: base, Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: base.Links}
+	section, all := s.block.sectionName(), tagger.NewLists(r.names, 16*len(words))
 	for k := range words {
-		c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, len(base.Words[k])+20)}
-		c.List = append(c.List, base.Words[k]...)
-		words[k].features(&c, section)
-		found.Words[k] = c.List
+		words[k].features(&all.Features, section)
+		found.Words[k] = all.Next()
 	}
 	return found
 }
 
 // ofSentence returns the features that all words of a sentence have.
 func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
-	c := tagger.Features{Names: r.names, List: slices.Clone(s.base().Shared)}
+	c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, 48)}
 	section, kind := s.block.sectionName(), kindNames[s.block.kind]
 	addAll(&c, "turn-heading", turnsOf(s.block.heading))
 	addAll(&c, "turn-lead", turnsOf(s.block.lead))

@@ -83,7 +83,7 @@ func (r *diplomaReader) addPlace(c *tagger.Features, k int) {
 // sequence returns a sentence with its features. It costs O(n) in its length.
 func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
 	w, base := r.newTrainingWords(s), s.base()
-	c := tagger.Features{Names: r.names, List: slices.Clone(base.Shared)}
+	c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, 32)}
 	r.addPlace(&c, s.block.number)
 	c.Add("diplomas", strconv.Itoa(min(len(w.found), 4)))
 	addAll(&c, "t-before", r.before)
@@ -94,11 +94,11 @@ func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
 			r.before = append(r.before, word.folded)
 		}
 	}
-	found := &tagger.Sequence{Shared: c.List, Words: make([][]tagger.Feature, len(s.words)), Links: base.Links}
+	found := &tagger.Sequence{Base: base, Shared: c.List, Words: make([][]tagger.Feature, len(s.words)), Links: base.Links}
+	all := tagger.NewLists(r.names, 16*len(s.words))
 	for k := range s.words {
-		c := tagger.Features{Names: r.names, List: base.Words[k]}
-		w.features(&c, k)
-		found.Words[k] = c.List
+		w.features(&all.Features, k)
+		found.Words[k] = all.Next()
 	}
 	return found
 }

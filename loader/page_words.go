@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"sync"
@@ -19,18 +20,19 @@ type wordAt struct {
 	joined bool
 }
 
-// wordsOf returns the words of a text, which may not be changed. It costs O(n), and nothing for the text that was asked
-// about last, as a sentence is by one rule after the other.
+// wordsOf returns the words of a text, which may not be changed. It costs O(n), and little for a sentence that was asked about
+// lately, as one is by rule after rule and then by weights.
 func wordsOf(text string) []wordAt {
 	if len(text) < minKeptWords {
 		return newWordsOf(text)
 	}
-	last := keptWords.Get().(*textWords)
-	defer keptWords.Put(last)
-	if last.text != text {
-		*last = textWords{text, newWordsOf(text)}
+	kept := keptWords.Get().(*[maxKeptWords]textWords)
+	defer keptWords.Put(kept)
+	one := &kept[maphash.String(wordSeed, text)%maxKeptWords]
+	if one.text != text {
+		*one = textWords{text, newWordsOf(text)}
 	}
-	return slices.Clip(last.words)
+	return slices.Clip(one.words)
 }
 
 // textWords are the words of a text.
@@ -39,8 +41,13 @@ type textWords struct {
 	words []wordAt
 }
 
-// keptWords has the words of the last text of minKeptWords bytes or more: phrases come between a sentence and itself.
-var keptWords = sync.Pool{New: func() any { return new(textWords) }}
+// keptWords has the words of some texts of minKeptWords bytes or more, each at a place by its hash.
+var keptWords = sync.Pool{New: func() any { return new([maxKeptWords]textWords) }}
+
+var wordSeed = maphash.MakeSeed()
+
+// maxKeptWords is the number of texts whose words are kept: a part of a long page has fewer sentences.
+const maxKeptWords = 512
 
 // minKeptWords is the length in bytes of a text that is taken for a sentence.
 const minKeptWords = 40

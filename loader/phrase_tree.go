@@ -5,36 +5,38 @@ import "strings"
 // A phraseTree has phrases of some kinds as a tree of words, so that all with which a text begins are found by going through
 // its words once. Plurals are one with their singulars.
 type phraseTree struct {
-	kinds  []string           // at most 16
-	words  map[treeStep]int32 // the nodes to which words lead
-	starts map[treeStep]int32 // those to which all words lead that begin with some letters
-	open   map[treeStep]bool  // the first two letters of the words in starts, which spare most look-ups there
-	ends   map[int32]uint16   // the kinds of the phrases that end at a node, a bit for each
+	kinds   []string           // at most 16
+	numbers map[string]int32   // of the words and beginnings of words in phrases
+	words   map[treeStep]int32 // the nodes to which words lead
+	starts  map[treeStep]int32 // those to which all words lead that begin with some letters
+	open    map[treeStep]bool  // the first two letters of the words in starts, which spare most look-ups there
+	ends    []uint16           // by node: the kinds of the phrases that end there, a bit for each
 }
 
-// A treeStep is a word, or its first letters, after the words that lead to a node. The root is node 0.
-type treeStep struct {
-	node int32
-	text string
-}
+// A treeStep is the number of a word, or of its first letters, after the words that lead to a node. The root is node 0.
+type treeStep struct{ node, number int32 }
 
 func newPhraseTree(kinds ...string) *phraseTree {
-	return &phraseTree{kinds: kinds, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, open: map[treeStep]bool{}, ends: map[int32]uint16{}}
+	return &phraseTree{
+		kinds: kinds, numbers: map[string]int32{}, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, open: map[treeStep]bool{},
+		ends: make([]uint16, 1),
+	}
 }
 
 // add adds a phrase of the kind of a number. A star after two letters or more stands for any ending: "évolu* vers".
 func (t *phraseTree) add(phrase string, kind int) {
 	node := int32(0)
 	for _, word := range wordsOf(phrase) {
-		step, steps := treeStep{node, word.folded}, t.starts
+		steps, text := t.words, withoutPlural(word.folded)
 		if strings.HasPrefix(phrase[word.end:], "*") {
-			t.open[treeStep{node, firstLetters(word.folded)}] = true
-		} else {
-			step.text, steps = withoutPlural(word.folded), t.words
+			steps, text = t.starts, word.folded
+			t.open[treeStep{node, t.number(firstLetters(text))}] = true
 		}
+		step := treeStep{node, t.number(text)}
 		next, met := steps[step]
 		if !met {
-			next = int32(len(t.words) + len(t.starts) + 1)
+			next = int32(len(t.ends))
+			t.ends = append(t.ends, 0)
 			steps[step] = next
 		}
 		node = next
@@ -42,6 +44,16 @@ func (t *phraseTree) add(phrase string, kind int) {
 	if node > 0 {
 		t.ends[node] |= 1 << kind
 	}
+}
+
+// number returns the number of a word, and gives it one if it has none.
+func (t *phraseTree) number(word string) int32 {
+	number, met := t.numbers[word]
+	if !met {
+		number = int32(len(t.numbers))
+		t.numbers[word] = number
+	}
+	return number
 }
 
 // firstLetters returns the first two letters of a folded word.
@@ -75,14 +87,20 @@ func (t *phraseTree) follow(node int32, words []wordAt, n int, lengths []int) {
 		return
 	}
 	word := words[n].folded
-	if next, ok := t.words[treeStep{node, withoutPlural(word)}]; ok {
-		t.follow(next, words, n+1, lengths)
+	if number, known := t.numbers[withoutPlural(word)]; known {
+		if next, ok := t.words[treeStep{node, number}]; ok {
+			t.follow(next, words, n+1, lengths)
+		}
 	}
-	if !t.open[treeStep{node, firstLetters(word)}] {
+	if number, known := t.numbers[firstLetters(word)]; !known || !t.open[treeStep{node, number}] {
 		return
 	}
 	for end := 2; end <= len(word); end++ {
-		if next, ok := t.starts[treeStep{node, word[:end]}]; ok {
+		number, known := t.numbers[word[:end]]
+		if !known {
+			continue
+		}
+		if next, ok := t.starts[treeStep{node, number}]; ok {
 			t.follow(next, words, n+1, lengths)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // A releaseFormat is one shape of a data set that is published as several tables, joined by their
@@ -138,14 +137,4 @@ func (r *release) records(name string, visit func(*tableReader, tableRow)) {
 			visit(t, row)
 		}
 	}
-}
-
-// inParallel does works at the same time, each of which settles some tables and changes nothing that
-// another reads.
-func inParallel(works ...func()) {
-	var all sync.WaitGroup
-	for _, work := range works {
-		all.Go(work)
-	}
-	all.Wait()
 }

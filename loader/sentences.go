@@ -32,7 +32,7 @@ func (t *sourceText) sentences(s span) []span {
 		r, size := utf8.DecodeRuneInString(t.content[at:])
 		at += size
 		tooLong := at-start > maxSentence && unicode.IsSpace(r)
-		if !tooLong && (!strings.ContainsRune(".!?…", r) || !endsSentence(t.content[start:at], t.content[at:s.end])) {
+		if !tooLong && (!isStop(r) || !endsSentence(t.content[start:at], t.content[at:s.end])) {
 			continue
 		}
 		if part := t.trim(span{start, at}); part.start < part.end {
@@ -45,6 +45,9 @@ func (t *sourceText) sentences(s span) []span {
 	}
 	return found
 }
+
+// isStop reports whether a mark may end a sentence.
+func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
 
 // maxSentence is the length in bytes after which a sentence is cut.
 const maxSentence = 2000

@@ -77,14 +77,41 @@ func (p *textPairs) mayHold(word string) bool {
 	return p.after[kind] != 0
 }
 
+// neededWords are words as mayHoldAny looks for them: for each the number of its pairs, and the kinds of its bytes.
+type neededWords []uint8
+
+// newNeededWords returns words, of which the first bytes must do where one is long; none if one is empty, which all texts hold.
+func newNeededWords(words []string) (needed neededWords) {
+	for _, word := range words {
+		if word == "" {
+			return nil
+		}
+		word = word[:min(len(word), maxNeededBytes)]
+		needed = append(needed, uint8(len(word)-1))
+		for k := range len(word) {
+			needed = append(needed, byteKinds[word[k]]&63)
+		}
+	}
+	return needed
+}
+
+// maxNeededBytes bounds the bytes of a needed word.
+const maxNeededBytes = 64
+
 // mayHoldAny reports whether a text has all pairs of one of some words.
-func mayHoldAny(text string, words []string) bool {
+func mayHoldAny(text string, words neededWords) bool {
 	pairs := pairsOf(text)
 	defer pairs.giveBack()
-	for _, word := range words {
-		if pairs.mayHold(word) {
+	for len(words) > 0 {
+		last := int(words[0]) + 1
+		k := 1
+		for k < last && pairs.after[words[k]&63]>>(words[k+1]&63)&1 != 0 {
+			k++
+		}
+		if k == last && pairs.after[words[k]&63] != 0 {
 			return true
 		}
+		words = words[last+1:]
 	}
 	return false
 }

@@ -4,6 +4,8 @@
 // names such as "w0 patience"; a Model has weights for them. The package knows nothing of what the words are about.
 package tagger
 
+import "slices"
+
 // A Feature is what is told of a word: the FNV-1a hash of its name.
 type Feature uint64
 
@@ -47,13 +49,45 @@ func (c *Features) Add(template string, values ...string) {
 	}
 }
 
+// Lists makes the lists of the features of words, which stand one behind the other in memory.
+type Lists struct{ Features }
+
+// NewLists returns Lists for about as many features. names is nil, or where their names are kept.
+func NewLists(names map[Feature]string, about int) *Lists {
+	return &Lists{Features{Names: names, List: make([]Feature, 0, about)}}
+}
+
+// Next returns the features that were added since it was called before.
+func (l *Lists) Next() []Feature {
+	list := slices.Clip(l.List)
+	l.List = l.List[len(l.List):]
+	return list
+}
+
 // A Sequence is the words of a sentence.
 type Sequence struct {
+	Base   *Sequence   // whose features its words have too, nil for none
 	Shared []Feature   // of all words
 	Words  [][]Feature // of each
 	// Links name what stands between a word and the one before it, by which the weights of transitions differ. One
 	// that the model does not know is as the first it knows.
 	Links []string
+}
+
+// AllShared returns the features of all words, those of the base first.
+func (s *Sequence) AllShared() []Feature {
+	if s.Base == nil {
+		return s.Shared
+	}
+	return slices.Concat(s.Base.AllShared(), s.Shared)
+}
+
+// AllOf returns the features of a word, those of the base first.
+func (s *Sequence) AllOf(k int) []Feature {
+	if s.Base == nil {
+		return s.Words[k]
+	}
+	return slices.Concat(s.Base.AllOf(k), s.Words[k])
 }
 
 // A Label is that of a word: Outside, or Begin or Inside of a kind.
@@ -82,7 +116,7 @@ func (l Label) MayFollow(before Label) bool { return !l.isInside() || before.Kin
 type Model struct {
 	Kinds   []string           // the names of the kinds of spans
 	Notes   []string           // remarks in the head of its file
-	rows    map[Feature]int    // the first of a feature's weights, of which it has one for each label
+	rows    featureRows        // the first of a feature's weights, of which it has one for each label
 	weights []float32          // of features
 	links   map[string]int     // by their names
 	moves   [][]float64        // of a link: exp of the weight of each pair of labels, 0 for what cannot be
@@ -125,21 +159,37 @@ func (m *Model) lattice(s *Sequence) *Lattice {
 	n := m.labels()
 	l := &Lattice{labels: n, scores: make([]float64, n*len(s.Words)), moves: make([][]float64, len(s.Words))}
 	shared := make([]float64, n)
-	m.add(shared, s.Shared)
-	for k, features := range s.Words {
+	m.addShared(shared, s)
+	for k := range s.Words {
 		scores := l.scores[k*n : (k+1)*n]
 		copy(scores, shared)
-		m.add(scores, features)
+		m.addOf(scores, s, k)
 		l.moves[k] = m.moves[m.links[s.Links[k]]]
 	}
 	l.raise()
 	return l
 }
 
+// addShared adds the weights of AllShared to the scores of labels.
+func (m *Model) addShared(scores []float64, s *Sequence) {
+	if s.Base != nil {
+		m.addShared(scores, s.Base)
+	}
+	m.add(scores, s.Shared)
+}
+
+// addOf adds the weights of AllOf a word to the scores of labels.
+func (m *Model) addOf(scores []float64, s *Sequence, k int) {
+	if s.Base != nil {
+		m.addOf(scores, s.Base, k)
+	}
+	m.add(scores, s.Words[k])
+}
+
 // add adds the weights of features to the scores of labels.
 func (m *Model) add(scores []float64, features []Feature) {
 	for _, f := range features {
-		at, known := m.rows[f]
+		at, known := m.rows.find(f)
 		if !known {
 			continue
 		}

@@ -105,8 +105,11 @@ func newProblem(examples []Example, o Options) *problem {
 	p := &problem{Options: o, labels: 1 + 2*len(o.Kinds)}
 	counts := map[tagger.Feature]int{}
 	for _, e := range examples {
-		for _, list := range append(slices.Clone(e.Words), e.Shared) {
-			for _, f := range list {
+		for _, f := range e.AllShared() {
+			counts[f]++
+		}
+		for k := range e.Words {
+			for _, f := range e.AllOf(k) {
 				counts[f]++
 			}
 		}
@@ -128,9 +131,9 @@ func newProblem(examples []Example, o Options) *problem {
 		return found
 	}
 	for _, e := range examples {
-		n := numbered{shared: number(e.Shared), allowed: e.Allowed}
-		for k, list := range e.Words {
-			n.words = append(n.words, number(list))
+		n := numbered{shared: number(e.AllShared()), allowed: e.Allowed}
+		for k := range e.Words {
+			n.words = append(n.words, number(e.AllOf(k)))
 			n.links = append(n.links, max(0, slices.Index(o.Links, e.Links[k])))
 		}
 		p.examples = append(p.examples, n)

@@ -53,6 +53,9 @@ var dependingOn = pattern(`^selon [^,.;]{3,50}, (?:il|elle|on) (?:est|s'appelle|
 // orName reads a second title after the subject of a sentence: "Le data scientist ou scientifique des données crée …".
 func (p *page) orName(s span) {
 	text := p.of(s)
+	if !strings.Contains(text, "ou ") {
+		return
+	}
 	rest, ok := p.afterSubject(text)
 	if !ok {
 		return

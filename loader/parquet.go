@@ -50,9 +50,6 @@ func parquetLines(data []byte) (text parquetText, err error) {
 	if err != nil {
 		return text, err
 	}
-	if parquetSize(file) > maxFileBytes {
-		return text, tooLarge(maxFileBytes)
-	}
 	if err := checkParquetPages(file, data); err != nil {
 		return text, err
 	}
@@ -71,17 +68,6 @@ func parquetLines(data []byte) (text parquetText, err error) {
 	}
 	text.name, text.content = file.Schema().Name(), lines.String()
 	return text, nil
-}
-
-// parquetSize returns the bytes that the values of a file unpack to, as it says itself.
-func parquetSize(file *parquet.File) int64 {
-	var size int64
-	for _, group := range file.Metadata().RowGroups {
-		for _, column := range group.Columns {
-			size += max(0, column.MetaData.TotalUncompressedSize)
-		}
-	}
-	return size
 }
 
 // A parquetLeaf is a column of plain values, or of lists of these.

@@ -5,16 +5,14 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
-	"github.com/parquet-go/parquet-go/format"
 )
 
 // The library allocates as much memory as a Parquet file claims to need, gigabytes for a damaged file of 2 KB. These checks compare
 // the claims with the length of the file before the library reads it.
 
-// errDamagedParquet reports that a Parquet file claims to hold more than its bytes can.
-var errDamagedParquet = errors.New("it says that it holds more than it does")
+// errDamagedParquet reports that a Parquet file claims to hold more than its bytes can, or that a page holds more than it claims.
+var errDamagedParquet = errors.New("it holds more or less than it says")
 
 // parquetTail is the number of bytes after the footer of a Parquet file: four for its length, and "PAR1".
 const parquetTail = 8
@@ -114,80 +112,4 @@ func (c *thriftCheck) values(n, depth int, types ...thrift.Type) error {
 		}
 	}
 	return nil
-}
-
-// A pagesCheck reads the headers of the pages of a Parquet file, and sums the bytes that they claim to unpack to.
-type pagesCheck struct {
-	data     []byte
-	unpacked int64
-}
-
-// maxParquetValues is the most values that a page may have. More rows than that, of one column, make more text than a file may have.
-const maxParquetValues = maxFileBytes / 8
-
-// checkParquetPages checks that the pages of all columns fit into the file, and do not claim to unpack to more than a file may hold.
-// It costs O(n) in their number.
-func checkParquetPages(file *parquet.File, data []byte) error {
-	c := pagesCheck{data: data}
-	for _, group := range file.Metadata().RowGroups {
-		for _, column := range group.Columns {
-			if err := c.column(&column.MetaData); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// column checks the pages of a column.
-func (c *pagesCheck) column(column *format.ColumnMetaData) error {
-	start, length, all := column.DataPageOffset, column.TotalCompressedSize, int64(len(c.data))
-	if first := column.DictionaryPageOffset; first > 0 {
-		start = min(start, first)
-	}
-	if start < 0 || length < 0 || start > all || length > all-start {
-		return errDamagedParquet
-	}
-	for pages := c.data[start : start+length]; len(pages) > 0; {
-		reader := new(thrift.CompactProtocol).NewReaderFromBytes(pages)
-		var header format.PageHeader
-		if err := thrift.NewDecoder(reader).Decode(&header); err != nil {
-			return fmt.Errorf("a page: %w", err)
-		}
-		pages = pages[reader.BytesRead():]
-		if header.CompressedPageSize < 0 || int(header.CompressedPageSize) > len(pages) {
-			return errDamagedParquet
-		}
-		if err := c.page(&header, pages[:header.CompressedPageSize], column.Codec); err != nil {
-			return err
-		}
-		pages = pages[header.CompressedPageSize:]
-	}
-	return nil
-}
-
-// page checks a page. Data packed by Snappy begins with its unpacked length, which is checked too. Other codecs do not tell theirs.
-func (c *pagesCheck) page(header *format.PageHeader, packed []byte, codec format.CompressionCodec) error {
-	c.unpacked += max(0, int64(header.UncompressedPageSize))
-	if c.unpacked > maxFileBytes || valuesOf(header) > maxParquetValues {
-		return tooLarge(maxFileBytes)
-	}
-	if v2 := header.DataPageHeaderV2; v2.Valid {
-		levels := int64(v2.V.DefinitionLevelsByteLength) + int64(v2.V.RepetitionLevelsByteLength)
-		if levels < 0 || levels > int64(len(packed)) {
-			return errDamagedParquet
-		}
-		packed = packed[levels:]
-	}
-	if codec == format.Snappy && len(packed) > 0 {
-		if length, n := binary.Uvarint(packed); n <= 0 || length > uint64(header.UncompressedPageSize) {
-			return errDamagedParquet
-		}
-	}
-	return nil
-}
-
-// valuesOf returns how many values a page says it has.
-func valuesOf(header *format.PageHeader) int32 {
-	return max(header.DataPageHeader.V.NumValues, header.DataPageHeaderV2.V.NumValues, header.DictionaryPageHeader.V.NumValues)
 }

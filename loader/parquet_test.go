@@ -75,6 +75,7 @@ func TestParquetIsRefused(t *testing.T) {
 		"nested":       {parquetOf(t, "skills", []struct{ At place }{{place{1, 2}}}), `t.parquet: unknown format: Parquet: column "At" is neither a plain value nor a list`},
 		"cut":          {whole[:len(whole)-20], "t.parquet: unknown format: Parquet: "},
 		"unknown":      {parquetOf(t, "things", []struct{ Colour string }{{"red"}}), "t.parquet:1: unknown format: a table of the columns Colour"},
+		"LZ4":          {parquetOf(t, "skills", []ownSkill{{Metier: "Fleuriste", Skill: "vente"}}, parquet.Compression(&parquet.Lz4Raw)), "Parquet: it is packed by LZ4_RAW, which is not read"},
 		"without rows": {parquetOf(t, "skills", []ownSkill{}), "t.parquet: table of skills without a row"},
 	} {
 		t.Run(name, func(t *testing.T) {

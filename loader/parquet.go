@@ -99,6 +99,9 @@ func writeParquetRows(lines *strings.Builder, group parquet.RowGroup, fields []p
 	for {
 		n, err := rows.ReadRows(batch)
 		for _, row := range batch[:n] {
+			if lines.Len()+rowBytes(row) > maxFileBytes {
+				return tooLarge(maxFileBytes)
+			}
 			if err := writeParquetRow(lines, row, fields); err != nil {
 				return err
 			}
@@ -114,6 +117,17 @@ func writeParquetRows(lines *strings.Builder, group parquet.RowGroup, fields []p
 			return io.ErrNoProgress
 		}
 	}
+}
+
+// rowBytes returns the length of the texts of a row. A text that a file has once may stand in it a million times.
+func rowBytes(row parquet.Row) int {
+	length := 0
+	for _, v := range row {
+		if kind := v.Kind(); kind == parquet.ByteArray || kind == parquet.FixedLenByteArray {
+			length += len(v.ByteArray())
+		}
+	}
+	return length
 }
 
 // writeParquetRow writes a row as an object in JSON and ends the line.

@@ -3,41 +3,42 @@ package loader
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/snappy"
 	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// A pagesCheck reads the pages of a Parquet file as the library will, and sums the bytes that they take and unpack to.
+// A pagesCheck reads the pages of a Parquet file as the library will, and sums the bytes that they take and unpack to, and the values
+// that they say they have.
 type pagesCheck struct {
-	data             []byte
-	packed, unpacked int64
+	data                     []byte
+	packed, unpacked, values int64
 }
 
-// maxParquetValues is the most values that a page may have. More rows than that, of one column, make more text than a file may have.
+// maxParquetValues is the most values that all pages may have. More rows than that, of one column, make more text than a file may have.
 const maxParquetValues = maxFileBytes / 8
 
-// checkParquetPages checks that the pages of all columns fit into the file, unpack to no more than they claim, and all together to no
-// more than a file may hold. What the footer says of these sizes does not matter: the library makes room for what pages claim. The
-// check costs O(n) in the lengths of the file and of what its pages claim, and makes room for one page.
+// checkParquetPages checks that the pages of all columns fit into the file, hold no more than they claim, and all together no more than
+// a file may. What the footer says of these sizes does not matter: the library makes room for what pages claim. The check costs O(n)
+// in the lengths of the file and of what its pages claim, and makes room for one page.
 func checkParquetPages(file *parquet.File, data []byte) error {
 	c := pagesCheck{data: data}
-	groups := file.Metadata().RowGroups
+	groups, all := file.Metadata().RowGroups, leafShapes(file.Root(), pageShape{})
 	for _, group := range groups {
 		for k, column := range group.Columns {
 			// The library unpacks all pages of a column as those of its first group are packed.
 			if column.MetaData.Codec != groups[0].Columns[k].MetaData.Codec {
 				return errors.New("a column that is packed in two ways")
 			}
-			if err := c.column(&column.MetaData); err != nil {
+			if err := c.column(&column.MetaData, all[k]); err != nil {
 				return err
 			}
 		}
@@ -47,7 +48,7 @@ func checkParquetPages(file *parquet.File, data []byte) error {
 
 // column checks the pages of a column. The library reads them from where its values begin, and its dictionary from a place of its
 // own, so that the values have to begin with one of the pages that are checked.
-func (c *pagesCheck) column(column *format.ColumnMetaData) error {
+func (c *pagesCheck) column(column *format.ColumnMetaData, shape pageShape) error {
 	start, length, all := column.DataPageOffset, column.TotalCompressedSize, int64(len(c.data))
 	if column.DictionaryPageOffset != 0 {
 		start = column.DictionaryPageOffset
@@ -61,7 +62,7 @@ func (c *pagesCheck) column(column *format.ColumnMetaData) error {
 	aligned := length == 0
 	for at := start; at < start+length; {
 		aligned = aligned || at == column.DataPageOffset
-		taken, err := c.page(c.data[at:start+length], column.Codec)
+		taken, err := c.page(c.data[at:start+length], column.Codec, shape)
 		if err != nil {
 			return err
 		}
@@ -74,7 +75,7 @@ func (c *pagesCheck) column(column *format.ColumnMetaData) error {
 }
 
 // page checks the first of some pages, and returns the bytes that it takes with its header.
-func (c *pagesCheck) page(pages []byte, codec format.CompressionCodec) (taken int64, err error) {
+func (c *pagesCheck) page(pages []byte, codec format.CompressionCodec, shape pageShape) (taken int64, err error) {
 	reader := new(thrift.CompactProtocol).NewReaderFromBytes(pages)
 	var header format.PageHeader
 	if err := thrift.NewDecoder(reader).Decode(&header); err != nil {
@@ -85,21 +86,12 @@ func (c *pagesCheck) page(pages []byte, codec format.CompressionCodec) (taken in
 	if size < 0 || size > int64(len(packed)) || claimed < 0 {
 		return 0, errDamagedParquet
 	}
-	if c.unpacked += claimed; c.unpacked > maxFileBytes || valuesOf(&header) > maxParquetValues {
+	c.unpacked += claimed
+	c.values += int64(max(0, valuesOf(&header)))
+	if c.unpacked > maxFileBytes || c.values > maxParquetValues {
 		return 0, tooLarge(maxFileBytes)
 	}
-	packed = packed[:size]
-	if v2 := header.DataPageHeaderV2.V; header.Type == format.DataPageV2 {
-		levels := int64(v2.DefinitionLevelsByteLength) + int64(v2.RepetitionLevelsByteLength)
-		if levels < 0 || levels > size {
-			return 0, errDamagedParquet
-		}
-		packed = packed[levels:]
-		if v2.IsCompressed.Valid && !v2.IsCompressed.V {
-			codec = format.Uncompressed
-		}
-	}
-	return int64(reader.BytesRead()) + size, checkUnpacked(packed, codec, claimed)
+	return int64(reader.BytesRead()) + size, checkPage(&header, packed[:size], codec, shape)
 }
 
 // valuesOf returns how many values a page says it has.
@@ -107,37 +99,40 @@ func valuesOf(header *format.PageHeader) int32 {
 	return max(header.DataPageHeader.V.NumValues, header.DataPageHeaderV2.V.NumValues, header.DictionaryPageHeader.V.NumValues)
 }
 
-// checkUnpacked checks that what a codec packed unpacks to as many bytes as claimed or fewer: a few KB may hold gigabytes. It stops
+// unpackPage returns what a codec packed, which may be as many bytes as claimed or fewer: a few KB may hold gigabytes. It stops
 // unpacking where there are more.
-func checkUnpacked(packed []byte, codec format.CompressionCodec, claimed int64) (err error) {
+func unpackPage(packed []byte, codec format.CompressionCodec, claimed int64) (content []byte, err error) {
 	if len(packed) == 0 {
-		return nil
+		return nil, nil
 	}
 	switch codec {
-	case format.Snappy: // begins with its unpacked length
-		if length, n := binary.Uvarint(packed); n <= 0 || length > uint64(claimed) {
-			return errDamagedParquet
+	case format.Uncompressed:
+		return packed, nil
+	case format.Snappy:
+		var length int
+		if length, err = snappy.DecodedLen(packed); err == nil && int64(length) > claimed {
+			return nil, errDamagedParquet
 		}
+		content, err = snappy.Decode(nil, packed)
 	case format.Gzip:
 		var reader io.Reader
 		if reader, err = gzip.NewReader(bytes.NewReader(packed)); err == nil {
-			err = checkLength(reader, claimed)
+			content, err = readClaimed(reader, claimed)
 		}
 	case format.Brotli:
-		err = checkLength(brotli.NewReader(bytes.NewReader(packed)), claimed)
+		content, err = readClaimed(brotli.NewReader(bytes.NewReader(packed)), claimed)
 	case format.Zstd:
 		var decoder *zstd.Decoder
 		if decoder, err = boundedZstd(); err == nil {
-			_, err = decoder.DecodeAll(packed, make([]byte, 0, claimed))
+			content, err = decoder.DecodeAll(packed, make([]byte, 0, claimed))
 		}
-	case format.Uncompressed:
 	default: // of LZ4, the library takes what memory held before for some pages
-		return fmt.Errorf("it is packed by %s, which is not read: try Snappy, GZIP, BROTLI or ZSTD", codec)
+		return nil, fmt.Errorf("it is packed by %s, which is not read: try Snappy, GZIP, BROTLI or ZSTD", codec)
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", errDamagedParquet, err)
+		return nil, fmt.Errorf("%w: %w", errDamagedParquet, err)
 	}
-	return nil
+	return content, nil
 }
 
 // boundedZstd is a decoder that fails on what unpacks to more than the capacity of the slice that it is given.
@@ -145,11 +140,15 @@ var boundedZstd = sync.OnceValues(func() (*zstd.Decoder, error) {
 	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecodeAllCapLimit(true))
 })
 
-// checkLength reads to the end, and fails where there are more bytes than claimed.
-func checkLength(reader io.Reader, claimed int64) error {
-	n, err := io.Copy(io.Discard, io.LimitReader(reader, claimed+1))
-	if err == nil && n > claimed {
-		err = fmt.Errorf("a page of more than %d bytes", claimed)
+// readClaimed reads to the end, and fails where there are more bytes than claimed.
+func readClaimed(reader io.Reader, claimed int64) ([]byte, error) {
+	content := make([]byte, claimed+1)
+	n, err := io.ReadFull(reader, content)
+	switch {
+	case err == nil:
+		return nil, fmt.Errorf("a page of more than %d bytes", claimed)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return content[:n], nil
 	}
-	return err
+	return nil, err
 }

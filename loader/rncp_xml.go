@@ -86,12 +86,26 @@ func (f *rncpFiches) fiche(n *xmlNode) {
 	for _, block := range n.all("BLOCS_COMPETENCES", "BLOC_COMPETENCES") {
 		if label := block.value("LIBELLE"); french.Slug(label) != "" {
 			attested := fact.Block{Code: block.value("CODE"), Label: label}
-			f.stateOf(fact.TrainingIdentifier(number), fact.Registration{Block: &attested}, block.at, "rncp.block", "")
+			f.stateOf(fact.TrainingIdentifier(number), fact.Registration{Block: &attested}, block.head("CODE", "LIBELLE"), "rncp.block", "")
 		}
 	}
 	f.ways(n, number)
 	f.certifiers(n, number)
 	f.replacements(n, number)
+}
+
+// head returns the place of an element, or that of its first elements of two names, from the one to the other, where its text is
+// longer than a quote may be, as that of the skills which follow the code and the label of a block.
+func (n *xmlNode) head(first, last string) span {
+	from, to := n.all(first), n.all(last)
+	if n.at.end-n.at.start <= fact.MaxTextBytes || len(to) == 0 {
+		return n.at
+	}
+	at := to[0].at
+	if len(from) > 0 {
+		at = span{min(at.start, from[0].at.start), max(at.end, from[0].at.end)}
+	}
+	return at
 }
 
 // certification states what the certification of a fiche is, at the place of its title.

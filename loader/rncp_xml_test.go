@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -32,6 +34,27 @@ func TestRncpXML(t *testing.T) {
 	golden(t, "rncp-xml.golden", strings.Join(lines, "\n")+"\n"+linesOf(t, rncpXMLSample, "rncp-xml"))
 	if _, err := graph.NewDataset(facts); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestLongBlock reads a block of skills whose text is longer than a quote may be: its code and its label are the quote.
+func TestLongBlock(t *testing.T) {
+	const head = "<CODE>RNCP4BC01</CODE><LIBELLE>Écrire &amp; graver</LIBELLE>"
+	for text, want := range map[string]string{
+		"Graver.": "<BLOC_COMPETENCES>" + head + "<LISTE_COMPETENCES>Graver.</LISTE_COMPETENCES></BLOC_COMPETENCES>",
+		strings.Repeat("Écrire l'été. ", 4000): head,
+	} {
+		content := "<FICHES>\n<FICHE><NUMERO_FICHE>RNCP4</NUMERO_FICHE><INTITULE>Graveur</INTITULE>\n<BLOCS_COMPETENCES>é<BLOC_COMPETENCES>" +
+			head + "<LISTE_COMPETENCES>" + text + "</LISTE_COMPETENCES></BLOC_COMPETENCES></BLOCS_COMPETENCES></FICHE></FICHES>"
+		facts, report, err := loader.Read([]loader.Source{loader.Bytes("fiches.xml", []byte(content))})
+		if err != nil || len(doubtsOf(report)) > 0 {
+			t.Fatalf("got %v, %v", err, doubtsOf(report))
+		}
+		checkEvidence(t, content, withoutIdentities(facts))
+		k := slices.IndexFunc(facts, func(f fact.Fact) bool { return f.Evidence.Rule == "rncp.block" })
+		if k < 0 || facts[k].Evidence.Quote != want || *facts[k].Statement.(fact.Registration).Block != (fact.Block{Code: "RNCP4BC01", Label: "Écrire & graver"}) {
+			t.Errorf("text of %d bytes: got %s", len(text), linesOfFacts(facts))
+		}
 	}
 }
 

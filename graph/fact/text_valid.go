@@ -11,8 +11,8 @@ import (
 const (
 	// MaxKeyBytes bounds each text that may become part of an exact index of the store.
 	MaxKeyBytes = 1000
-	// maxTextBytes bounds every other text, but for that of a document.
-	maxTextBytes = 50_000
+	// MaxTextBytes bounds every other text, but for that of a document.
+	MaxTextBytes = 50_000
 	// MaxDocumentBytes bounds the text of a document, which a cluster takes in one message of 4 MiB by
 	// default.
 	MaxDocumentBytes = 2 << 20
@@ -22,8 +22,8 @@ const (
 // bytes, not UTF-8, or with a control character. name is what the error calls it.
 func checkText(name, text string) error {
 	switch {
-	case len(text) > maxTextBytes:
-		return fmt.Errorf("%s of %d bytes exceeds %d", name, len(text), maxTextBytes)
+	case len(text) > MaxTextBytes:
+		return fmt.Errorf("%s of %d bytes exceeds %d", name, len(text), MaxTextBytes)
 	case !utf8.ValidString(text):
 		return fmt.Errorf("%s is not UTF-8: %q", name, Clip(text))
 	case hasControlCharacter(text):

@@ -45,7 +45,7 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 }
 
 // askedDiploma is a label before the diplomas that one needs.
-var askedDiploma = pattern(`^(?:diplômes?|titres?|certificats?)(?:\(s\))? (?:requis|exigé|conseillé|recommandé|minimum|minimal|nécessaire|demandé|souhaité|obligatoire|possible|d'accès)e?s?(?:\(s\))?$`)
+var askedDiploma = pattern(`^(?:diplômes?|titres?|certificats?)(?:\(s\))? (?:` + needed + `|conseillé|recommandé|minimal|nécessaire|demandé|souhaité|obligatoire|possible|d'accès)e?s?(?:\(s\))?$`)
 
 // questionLine is a short question and its answer on one line: "Quel salaire ? Environ 1 900 € brut par mois."
 var questionLine = pattern(`^\s*((?:quels?|quelles?|comment|combien|où|qui|que|faut|pourquoi|et |les? |ses? |son |sa |ses |à quoi|de quoi|en quoi)[^?.!:;]{3,80}\?)\s+((?-i:\p{Lu}).*)$`)

@@ -173,13 +173,16 @@ func (p *page) diplomaLevels(b pageBlock) {
 	}
 }
 
+// needed are words after the level or the diploma that one needs, without their endings.
+const needed = `requis|exigé|minimum`
+
 var (
 	// levelLabel is a label before the diploma that one needs at least.
-	levelLabel = pattern(`niveau|minim|requis|exigé|obligatoire`)
+	levelLabel = pattern(`niveau|minim|obligatoire|` + needed)
 	// schoolBrevet is the diploma after the collège, which is a training where a label asks for it alone.
 	schoolBrevet = pattern(`^(?:diplôme national du )?brevet des collèges`)
 	// levelQuestion is a heading over the level that opens the métier.
-	levelQuestion = pattern(`^\P{L}*(?:niveaux? (?:d'études?|de diplôme|de formation|de qualification|scolaire|d'accès|d'entrée|requis|minimum|demandé|exigé)|diplômes? (?:minimum|requis|exigé))[^.?!:]{0,30}:?$`)
+	levelQuestion = pattern(`^\P{L}*(?:niveaux? (?:d'études?|de diplôme|de formation|de qualification|scolaire|d'accès|d'entrée|demandé|` + needed + `)|diplômes? (?:` + needed + `))[^.?!:]{0,30}:?$`)
 )
 
 // noLevel is the value of a label by which no diploma is needed.

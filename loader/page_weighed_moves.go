@@ -62,7 +62,8 @@ func (p *page) forget(metiers map[fact.Identifier]bool) {
 	})
 }
 
-// mayState reports whether what the tagger found may be what it says.
+// mayState reports whether what the tagger found may be what it says. What the page states of its own names counts, so that it is
+// asked of a title before it makes the page forget others, and again when the title is stated after those.
 func (p *page) mayState(one weighedPhrase) bool {
 	switch {
 	case strings.Count(one.value, "«") != strings.Count(one.value, "»"), strings.Count(one.value, "(") != strings.Count(one.value, ")"),

@@ -95,7 +95,7 @@ func UseStatusWeights(m *weigh.Model) (restore func()) {
 // ReadByRules has pages read by rules alone, but for their métiers, until the function that it returns is called.
 func ReadByRules() (restore func()) {
 	titles, employments, skills, trainings, sure := otherTitles.phraseLimits, statuses.phraseLimits, weighing, trainingSure, paySure
-	never, noSkill := phraseLimits{least: 2, most: 2, other: 2}, [3]float64{2, 2, 2}
+	never, noSkill := phraseLimits{least: 2, most: 2, loose: 2, other: 2}, [3]float64{2, 2, 2}
 	otherTitles.phraseLimits, statuses.phraseLimits = never, never
 	weighing, trainingSure = skillWeighing{noSkill, noSkill, noSkill, noSkill}, trainingWeighing{2, 2, 2}
 	paySure = payThresholds{least: 2, most: 2, staged: 2, doubted: 2, another: 2}

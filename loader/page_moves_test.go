@@ -1,10 +1,12 @@
 package loader_test
 
 import (
+	"strings"
 	"testing"
 
 	"passerelle/graph/fact"
 	"passerelle/loader"
+	"passerelle/loader/tagger"
 )
 
 // TestProseOfMovesAndNames reads moves, names and statuses in the turns of ordinary pages.
@@ -101,5 +103,39 @@ func TestPlaceOfSecondTitle(t *testing.T) {
 	}
 	if len(quotes) != 1 || quotes[0] != "dessinateur de journaux" {
 		t.Errorf("the other titles are quoted as %q", quotes)
+	}
+}
+
+// TestSureRules keeps what a sure rule reads though the weights find no title anywhere, and takes back what others read.
+func TestSureRules(t *testing.T) {
+	text := "kinds\t" + strings.Join(loader.TitleKinds, "\t")
+	for _, link := range loader.GapNames {
+		text += "\nlink " + link + "\tO>O 20"
+	}
+	m, err := tagger.ParseModel(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(loader.UseTitleWeights(m))
+	facts, _, _, err := loader.ReadDocument("page.txt", `Métier : libraire
+
+Évolution
+
+Un libraire peut évoluer vers un poste de bibliothécaire.
+Le directeur de magasin, c'est la suite logique.
+
+Métiers proches
+
+- Documentaliste
+- Disquaire
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := linesOfFacts(facts)
+	for title, want := range map[string]bool{"bibliothecaire": true, "documentaliste": true, "disquaire": true, "directeur-de-magasin": false} {
+		if got := strings.Contains(lines, title); got != want {
+			t.Errorf("%s read: %t, want %t in\n%s", title, got, want, lines)
+		}
 	}
 }

@@ -19,9 +19,9 @@ type phraseKind struct {
 }
 
 // phraseLimits say how sure weights must be of phrases: least is the least probability of a class at which a phrase states it,
-// most the highest of none at which what a rule read of it stays, and other the least of another class at which that takes the
-// place of what a rule read.
-type phraseLimits struct{ least, most, other float64 }
+// most the highest of none at which what a rule read of it stays, loose the same for looseRules, and other the least of another
+// class at which that takes the place of what a rule read.
+type phraseLimits struct{ least, most, loose, other float64 }
 
 // A phraseAt is a phrase at its byte offsets in a sentence.
 type phraseAt struct {
@@ -39,7 +39,7 @@ type phraseMention struct {
 // otherTitles finds the titles of métiers, and what begins them and could be one: of "agents immobiliers lassés" both
 // "agents immobiliers lassés" and "agents immobiliers".
 var otherTitles = &phraseKind{
-	phraseLimits: phraseLimits{least: 0.6, most: 0.8, other: 0.7},
+	phraseLimits: phraseLimits{least: 0.6, most: 0.8, loose: 0.6, other: 0.7},
 	key:          func(value string) string { return fact.TitleIdentifier(french.ParseTitle(value)).Value },
 	find: func(p *page, text string) (found []phraseAt) {
 		end := 0
@@ -92,7 +92,7 @@ func titleStates(p *page, f fact.Fact) (key, class string) {
 
 // statuses finds statuses under which one may work.
 var statuses = &phraseKind{
-	phraseLimits: phraseLimits{least: 0.8, most: 0.7, other: 0.9},
+	phraseLimits: phraseLimits{least: 0.8, most: 0.7, loose: 0.7, other: 0.9},
 	key:          french.Slug,
 	find: func(p *page, text string) (found []phraseAt) {
 		for _, m := range findStatuses(text) {

@@ -65,8 +65,8 @@ func wordsIn(lines []textLine) int {
 }
 
 // weighed returns the métier that a page is about by all that is known of the titles that it names: the one that the rules found, a
-// far more probable one in its place, or none if the page is doubtful. It refuses no page whose title names a métier, and no page
-// of fewer than minRefusedWords words in which the rules found one.
+// far more probable one in its place, or none if the page is doubtful. It refuses no page for the métier that its title names, nor
+// one of fewer than minRefusedWords words for the métier that the rules found.
 func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	if f.way == byHeadings || f.way == byLabel {
 		return f.subjects
@@ -79,7 +79,7 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	if f.way == "" || f.yieldsTo(best, probabilityOf(all, key)) {
 		key = best.key
 	}
-	if f.way != byTitle && (f.way == "" || wordsIn(lines) >= minRefusedWords) && f.isDoubtful(none, probabilityOfForms(all, key)) {
+	if f.mayDoubt(lines, key != f.key()) && f.isDoubtful(none, probabilityOfForms(all, key)) {
 		return nil
 	}
 	if meant := cmp.Or(inFull(all, key), beyondHead(all, key)); meant != nil {
@@ -99,6 +99,11 @@ const maxSubjectBytes = 64 << 10
 func beginningOf(lines []textLine) []textLine {
 	n := sort.Search(len(lines), func(k int) bool { return lines[k].start-lines[0].start > maxSubjectBytes })
 	return lines[:n]
+}
+
+// mayDoubt reports whether a page of some lines may be refused for the métier that was found, or for another in its place.
+func (f foundSubject) mayDoubt(lines []textLine, isOther bool) bool {
+	return isOther || f.way != byTitle && wordsIn(lines) >= minRefusedWords
 }
 
 // yieldsTo reports whether what rules found, with its own probability, is given up for the most probable title.

@@ -195,7 +195,7 @@ func SkillSentences(path, content string, names map[tagger.Feature]string) (foun
 	for _, subject := range findSubjects(r.sourceText, r.paragraphs(r.body())) {
 		p := newPage(r, subject)
 		reader := p.newSentenceReader(blocksOf(p.lines, subject.title))
-		reader.names = names
+		reader.lists.Names = names
 		reader.eachSentence(func(s *weighedSentence) {
 			found = append(found, taggedSentence(s, s.base()))
 		})
@@ -218,12 +218,12 @@ func taggedSentence(s *weighedSentence, sequence *tagger.Sequence) TaggedSentenc
 func TitleSentences(path, content string, names map[tagger.Feature]string, told bool) (found []TaggedSentence) {
 	for _, one := range pagesByRules(path, content) {
 		titles := one.newTitleTagger()
-		titles.names = names
+		titles.lists.Names = names
 		if !told {
 			titles.read = newReadings(otherTitles)
 		}
 		reader := one.newSentenceReader(one.blocks)
-		reader.names = names
+		reader.lists.Names = names
 		reader.eachSentence(func(s *weighedSentence) {
 			titles.enter(s)
 			if phrases := otherTitles.find(one.page, s.text); mayNameTitle(s, phrases) {

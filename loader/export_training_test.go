@@ -18,7 +18,7 @@ type LevelWords struct {
 func TrainingSentences(path, content string, names map[tagger.Feature]string) (found []TrainingSentence) {
 	for _, one := range pagesByRules(path, content) {
 		reader := one.newSentenceReader(one.blocks)
-		reader.names = names
+		reader.lists.Names = names
 		trainings := newDiplomaReader(reader)
 		reader.eachSentence(func(s *weighedSentence) {
 			if !s.mayTrain() {

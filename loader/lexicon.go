@@ -56,9 +56,9 @@ type lexiconMarks [][]lexiconMark
 // marksOf returns how words stand in the names of the lexicon, the longest ones from left to right. It costs O(n).
 func marksOf(words []wordAt) lexiconMarks {
 	marks := make(lexiconMarks, len(lexiconKinds))
-	lengths, ends := make([]int, len(lexiconKinds)), make([]int, len(lexiconKinds))
+	var lengths, ends [maxPhraseKinds]int
 	for k := range words {
-		lexicon().longest(words[k:], lengths)
+		lexicon().longest(words[k:], lengths[:len(lexiconKinds)])
 		for kind, n := range lengths {
 			if n == 0 || k < ends[kind] {
 				continue

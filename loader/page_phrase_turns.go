@@ -28,7 +28,8 @@ type turnPlace struct {
 // turnPlacesOf returns the turns among words, the longest ones from left to right. It costs O(n).
 func turnPlacesOf(words []wordAt) (places []turnPlace) {
 	tree := phraseTurns()
-	lengths := make([]int, len(tree.kinds))
+	var all [maxPhraseKinds]int
+	lengths := all[:len(tree.kinds)]
 	for k := 0; k < len(words); k++ {
 		tree.longest(words[k:], lengths)
 		if n := slices.Max(lengths); n > 0 {
@@ -46,6 +47,19 @@ func rowsOf(places []turnPlace) []string {
 		rows[k] = place.row
 	}
 	return rows
+}
+
+// turnsAbove are the rows of the turns in what stands above some blocks.
+type turnsAbove struct {
+	words []string
+	rows  []string
+}
+
+// enter goes on to a block under words, which are often those that stood above the block before.
+func (t *turnsAbove) enter(words []string) {
+	if !slices.Equal(t.words, words) {
+		t.words, t.rows = words, turnRowsOf(words)
+	}
 }
 
 // turnRowsOf returns the rows of the turns among folded words, whatever stood between these.

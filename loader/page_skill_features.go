@@ -48,7 +48,7 @@ type weighedBlock struct {
 type sentenceReader struct {
 	*page
 	blocks []weighedBlock
-	names  map[tagger.Feature]string // of the features, for training alone
+	lists  tagger.Lists // with names for training alone
 }
 
 // newSentenceReader returns a reader of the sentences of blocks. It costs O(n) in their length.
@@ -136,7 +136,7 @@ func (r *sentenceReader) eachSentence(do func(*weighedSentence)) {
 // ofBlock returns the features that all words of a block have.
 func (r *sentenceReader) ofBlock(k int) []tagger.Feature {
 	b := &r.blocks[k]
-	c := tagger.Features{Names: r.names}
+	c := tagger.Features{Names: r.lists.Names}
 	section, kind := b.sectionName(), kindNames[b.kind]
 	c.Add("section", section)
 	c.Add("kind", kind, section)
@@ -179,7 +179,7 @@ var kindNames = map[blockKind]string{
 
 // sequence returns a sentence with the features that all taggers share.
 func (r *sentenceReader) sequence(s *weighedSentence, shared []tagger.Feature) *tagger.Sequence {
-	c := tagger.Features{Names: r.names, List: append([]tagger.Feature(nil), shared...)}
+	c := tagger.Features{Names: r.lists.Names, List: append([]tagger.Feature(nil), shared...)}
 	n := len(s.words)
 	for k := range min(n, 4) {
 		c.Add("start", s.words[k].folded)
@@ -195,10 +195,10 @@ func (r *sentenceReader) sequence(s *weighedSentence, shared []tagger.Feature) *
 	}
 	w := newWordReader(s)
 	found := &tagger.Sequence{Shared: c.List, Words: make([][]tagger.Feature, n), Links: make([]string, n)}
-	all := tagger.NewLists(r.names, 48*n)
+	r.lists.Begin(48 * n)
 	for k := range n {
-		w.features(&all.Features, k)
-		found.Words[k] = all.Next()
+		w.features(&r.lists.Features, k)
+		found.Words[k] = r.lists.Next()
 		found.Links[k] = w.gaps[k]
 	}
 	return found

@@ -48,8 +48,9 @@ func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
 	if one, ok := labelledSubject(lines); ok {
 		return foundSubject{[]pageSubject{one}, byLabel}
 	}
-	headed := headedSubjects(t, lines)
-	slugs := slugsOf(lines)
+	var headed []pageSubject
+	var slugs []string
+	inParallel(func() { headed = headedSubjects(t, lines) }, func() { slugs = slugsOf(lines) })
 	one, ok := titleSubject(t, lines, slugs)
 	way := byTitle
 	if !ok && len(headed) < 2 {

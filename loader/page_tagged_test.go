@@ -182,8 +182,9 @@ func (p *taggedPage) mark(at wordsAt, sure bool) {
 func (p *taggedPage) score(m *tagger.Model, least float64) map[string]tally {
 	var got []pageFact
 	seen := map[string]bool{}
+	finder := m.NewTagger()
 	for _, s := range p.sentences {
-		spans, _ := m.Spans(&s.Sequence)
+		spans, _ := finder.Spans(&s.Sequence)
 		for _, one := range spans {
 			f := pageFact{kind: loader.TaggedKinds[one.Kind], label: s.Label(one.First, one.Last)}
 			if key := f.kind + labelKey(f.label); one.Probability >= least && !seen[key] {

@@ -11,21 +11,34 @@ import (
 type titleReader struct {
 	*page
 	read       *readings
-	names      map[tagger.Feature]string // of the features, for training alone
-	block      *weighedBlock             // of the sentence
-	opens      bool                      // whether that is its first
-	turns      []string                  // of the sentences before in the block
-	headTurns  []string                  // the rows of the turns in the heading above the block
-	leadTurns  []string                  // those in its lead-in
-	last, here sentenceHints             // of the sentence before, and of this one
+	lists      tagger.Lists  // with names for training alone
+	block      *weighedBlock // of the sentence
+	opens      bool          // whether that is its first
+	turns      []string      // of the sentences before in the block
+	headTurns  turnsAbove    // of the heading above the block
+	leadTurns  turnsAbove    // of its lead-in
+	words      []titleWord   // of the sentence, once look has looked at it
+	last, here sentenceHints // of the sentence before, and of this one
 }
 
 // sentenceHints help to understand the titles in a sentence, and those in the sentence after it.
 type sentenceHints struct {
-	turns   []string    // the rows of wording/turns.txt that its words belong to
-	phrases []turnPlace // its turns of wording/phrase-turns.txt
-	named   bool        // whether it names the métier
+	sentence *weighedSentence // nil before the first
+	turns    []string         // the rows of wording/turns.txt that its words belong to
+	phrases  []turnPlace      // its turns of wording/phrase-turns.txt, once they were asked for
+	looked   bool             // whether they were
 }
+
+// phraseTurns returns the turns of wording/phrase-turns.txt in the sentence.
+func (h *sentenceHints) phraseTurns() []turnPlace {
+	if !h.looked && h.sentence != nil {
+		h.phrases, h.looked = turnPlacesOf(h.sentence.words), true
+	}
+	return h.phrases
+}
+
+// names reports whether the sentence names the métier of a page.
+func (h *sentenceHints) names(p *page) bool { return h.sentence != nil && p.mentions(h.sentence.text) }
 
 // A titleWord is what tells of a word whether it is one of a title.
 type titleWord struct {
@@ -43,7 +56,8 @@ type titleWord struct {
 func (r *titleReader) enter(s *weighedSentence) {
 	if r.opens = s.block != r.block; r.opens {
 		r.block, r.turns = s.block, r.turns[:0]
-		r.headTurns, r.leadTurns = turnRowsOf(s.block.heading), turnRowsOf(s.block.lead)
+		r.headTurns.enter(s.block.heading)
+		r.leadTurns.enter(s.block.lead)
 	} else {
 		for _, turn := range r.here.turns {
 			if !slices.Contains(r.turns, turn) {
@@ -51,43 +65,44 @@ func (r *titleReader) enter(s *weighedSentence) {
 			}
 		}
 	}
-	r.last, r.here = r.here, sentenceHints{turnsOf(foldedOf(s.words)), turnPlacesOf(s.words), r.mentions(s.text)}
+	r.last, r.here = r.here, sentenceHints{sentence: s, turns: turnsOf(foldedOf(s.words))}
 }
 
 // sequence returns the sentence that was entered with its features, and phrases of it that can be titles. It costs O(n) in its
 // length.
 func (r *titleReader) sequence(s *weighedSentence, phrases []phraseAt) *tagger.Sequence {
-	words, base := r.look(s, phrases), s.base()
+	r.look(s, phrases)
+	words, base := r.words, s.base()
 	found := &tagger.Sequence{Base: base, Shared: r.ofSentence(s, phrases), Words: make([][]tagger.Feature, len(words)), Links: base.Links}
-	section, all := s.block.sectionName(), tagger.NewLists(r.names, 16*len(words))
-	for k := range words {
-		words[k].features(&all.Features, section)
-		found.Words[k] = all.Next()
+	r.lists.Begin(24 * len(words))
+	for k, section := 0, s.block.sectionName(); k < len(words); k++ {
+		words[k].features(&r.lists.Features, section)
+		found.Words[k] = r.lists.Next()
 	}
 	return found
 }
 
 // ofSentence returns the features that all words of a sentence have.
 func (r *titleReader) ofSentence(s *weighedSentence, phrases []phraseAt) []tagger.Feature {
-	c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, 48)}
+	c := tagger.Features{Names: r.lists.Names, List: make([]tagger.Feature, 0, 48)}
 	section, kind := s.block.sectionName(), kindNames[s.block.kind]
 	addAll(&c, "turn-heading", turnsOf(s.block.heading))
 	addAll(&c, "turn-lead", turnsOf(s.block.lead))
 	addAll(&c, "turn-label", turnsOf(s.block.label))
-	addAll(&c, "phrase-heading", r.headTurns)
-	addAll(&c, "phrase-lead", r.leadTurns)
-	addAll(&c, "phrase-sentence-1", rowsOf(r.last.phrases))
-	addAll(&c, "phrase-here", rowsOf(r.here.phrases))
+	addAll(&c, "phrase-heading", r.headTurns.rows)
+	addAll(&c, "phrase-lead", r.leadTurns.rows)
+	addAll(&c, "phrase-sentence-1", rowsOf(r.last.phraseTurns()))
+	addAll(&c, "phrase-here", rowsOf(r.here.phraseTurns()))
 	addAll(&c, "turn-sentence-1", r.last.turns)
 	addAll(&c, "turn-here", r.here.turns)
 	addAll(&c, "turn-block", r.turns)
 	if r.opens {
 		c.Add("opens", section)
 	}
-	if r.last.named {
+	if r.last.names(r.page) {
 		c.Add("métier-1")
 	}
-	if r.here.named {
+	if r.here.names(r.page) {
 		c.Add("métier-here")
 	}
 	for _, phrase := range phrases {
@@ -117,9 +132,11 @@ func turnsOf(words []string) (turns []string) {
 }
 
 // look looks at the words of a sentence.
-func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
-	words := make([]titleWord, len(s.words))
-	for k, around := range turnsAround(r.here.phrases, len(words)) {
+func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) {
+	r.words = slices.Grow(r.words[:0], len(s.words))[:len(s.words)]
+	clear(r.words)
+	words := r.words
+	for k, around := range turnsAround(r.here.phraseTurns(), len(words)) {
 		words[k].around = around
 	}
 	for _, phrase := range phrases {
@@ -153,7 +170,6 @@ func (r *titleReader) look(s *weighedSentence, phrases []phraseAt) []titleWord {
 		after.turnAfter, after.verbAfter = s.turnAt(k, w, after.turnAfter), s.verbAt(k, after.verbAfter)
 		after.ownAfter = after.ownAfter || w.own
 	}
-	return words
 }
 
 // turnAt returns the turn of a word that is not one of a title, or another if it has none.

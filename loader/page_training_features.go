@@ -15,18 +15,19 @@ import (
 type diplomaReader struct {
 	*page
 	blocks []weighedBlock
-	names  map[tagger.Feature]string // of the features, for training alone
-	read   []factPlace               // where the rules read trainings and levels of access, in order
-	opens  []bool                    // of each block: it begins with a diploma
-	said   map[string]bool           // the diplomas that sentences before named, by their slugs
-	before []string                  // the cues of the sentence before
+	lists  tagger.Lists    // with names for training alone
+	read   []factPlace     // where the rules read trainings and levels of access, in order
+	opens  []bool          // of each block: it begins with a diploma
+	said   map[string]bool // the diplomas that sentences before named, by their slugs
+	before []string        // the cues of the sentence before
 }
 
 // newDiplomaReader returns a reader of the sentences of a page that rules have read.
 func newDiplomaReader(sentences *sentenceReader) *diplomaReader {
 	r := &diplomaReader{
-		page: sentences.page, blocks: sentences.blocks, names: sentences.names, read: sentences.trainingPlaces(), said: map[string]bool{},
+		page: sentences.page, blocks: sentences.blocks, read: sentences.trainingPlaces(), said: map[string]bool{},
 	}
+	r.lists.Names = sentences.lists.Names
 	for _, b := range r.blocks {
 		_, head := diplomaHead(strings.TrimSpace(b.text[:min(len(b.text), maxHeadBytes)]))
 		r.opens = append(r.opens, head > 0)
@@ -83,7 +84,7 @@ func (r *diplomaReader) addPlace(c *tagger.Features, k int) {
 // sequence returns a sentence with its features. It costs O(n) in its length.
 func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
 	w, base := r.newTrainingWords(s), s.base()
-	c := tagger.Features{Names: r.names, List: make([]tagger.Feature, 0, 32)}
+	c := tagger.Features{Names: r.lists.Names, List: make([]tagger.Feature, 0, 32)}
 	r.addPlace(&c, s.block.number)
 	c.Add("diplomas", strconv.Itoa(min(len(w.found), 4)))
 	addAll(&c, "t-before", r.before)
@@ -95,10 +96,10 @@ func (r *diplomaReader) sequence(s *weighedSentence) *tagger.Sequence {
 		}
 	}
 	found := &tagger.Sequence{Base: base, Shared: c.List, Words: make([][]tagger.Feature, len(s.words)), Links: base.Links}
-	all := tagger.NewLists(r.names, 16*len(s.words))
+	r.lists.Begin(24 * len(s.words))
 	for k := range s.words {
-		w.features(&all.Features, k)
-		found.Words[k] = all.Next()
+		w.features(&r.lists.Features, k)
+		found.Words[k] = r.lists.Next()
 	}
 	return found
 }

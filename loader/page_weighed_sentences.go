@@ -6,7 +6,7 @@ package loader
 func (p *page) weighSentences(blocks []pageBlock) {
 	reader, dropped := p.newSentenceReader(blocks), map[int]bool{}
 	titles, skills := p.newTitleTagger(), p.newSkillWeigher(dropped)
-	trainings := &trainingWeigher{diplomaReader: newDiplomaReader(reader), dropped: dropped}
+	trainings := &trainingWeigher{diplomaReader: newDiplomaReader(reader), tagger: trainingWeights().NewTagger(), dropped: dropped}
 	reader.eachSentence(func(s *weighedSentence) {
 		titles.weigh(s)
 		skills.weigh(s)
@@ -17,4 +17,25 @@ func (p *page) weighSentences(blocks []pageBlock) {
 	skills.state()
 	titles.finish()
 	trainings.state()
+}
+
+// labelStop returns where a label that ends at a word does end: after the bracket that closes one in it, and the signs
+// that belong to a name.
+func labelStop(text string, end, start int) int {
+	for end < len(text) && (text[end] == '+' || text[end] == '#') {
+		end++
+	}
+	open := 0
+	for _, r := range text[start:end] {
+		switch r {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+	}
+	if open > 0 && end < len(text) && text[end] == ')' {
+		end++
+	}
+	return end
 }

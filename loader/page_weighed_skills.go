@@ -35,7 +35,7 @@ var weighing = skillWeighing{
 
 // newSkillWeigher returns a weigher for a page that the rules have read, which notes the facts to drop.
 func (p *page) newSkillWeigher(dropped map[int]bool) *skillWeigher {
-	w := &skillWeigher{page: p, dropped: dropped, labels: map[string]bool{}, enough: p.skillsRead() >= maxRead}
+	w := &skillWeigher{page: p, tagger: skillWeights().NewTagger(), dropped: dropped, labels: map[string]bool{}, enough: p.skillsRead() >= maxRead}
 	w.note()
 	return w
 }
@@ -79,6 +79,7 @@ func (p *page) skillsRead() int {
 // A skillWeigher collects what the tagger finds in a page.
 type skillWeigher struct {
 	*page
+	tagger  *tagger.Tagger
 	places  []factPlace     // of facts that have names, in order
 	labels  map[string]bool // of the skills of the page, as keys
 	dropped map[int]bool    // facts
@@ -154,7 +155,7 @@ func (w *skillWeigher) weigh(s *weighedSentence) {
 	if w.enough {
 		return
 	}
-	spans, marginals := skillWeights().Spans(s.base())
+	spans, marginals := w.tagger.Spans(s.base())
 	places := w.placesIn(w.places, s.at)
 	for _, place := range places {
 		if place.skill && w.outside(s, place, marginals) > w.vetoOf(place.fact) {
@@ -276,25 +277,4 @@ func (w *skillWeigher) isFree(label string, kind fact.SkillKind, at span, places
 		w.dropped[other] = true
 	}
 	return true
-}
-
-// labelStop returns where a label that ends at a word does end: after the bracket that closes one in it, and the signs
-// that belong to a name.
-func labelStop(text string, end, start int) int {
-	for end < len(text) && (text[end] == '+' || text[end] == '#') {
-		end++
-	}
-	open := 0
-	for _, r := range text[start:end] {
-		switch r {
-		case '(':
-			open++
-		case ')':
-			open--
-		}
-	}
-	if open > 0 && end < len(text) && text[end] == ')' {
-		end++
-	}
-	return end
 }

@@ -30,13 +30,14 @@ func mayCount(one tagger.Span) bool {
 // A titleTagger collects what the tagger finds of the titles in a page.
 type titleTagger struct {
 	titleReader
+	tagger  *tagger.Tagger
 	weighed []weighedPhrase // all phrases that can be titles
 	found   []weighedPhrase // the spans of the tagger
 }
 
 // newTitleTagger returns a tagger for a page that the rules have read.
 func (p *page) newTitleTagger() *titleTagger {
-	return &titleTagger{titleReader: titleReader{page: p, read: p.readings(otherTitles)}}
+	return &titleTagger{titleReader: titleReader{page: p, read: p.readings(otherTitles)}, tagger: titleWeights().NewTagger()}
 }
 
 // weigh looks at a sentence.
@@ -46,7 +47,7 @@ func (w *titleTagger) weigh(s *weighedSentence) {
 	if !mayNameTitle(s, phrases) {
 		return
 	}
-	spans, marginals := titleWeights().Spans(w.sequence(s, phrases))
+	spans, marginals := w.tagger.Spans(w.sequence(s, phrases))
 	for _, phrase := range phrases {
 		w.weighed = append(w.weighed, w.judge(s, phrase, marginals))
 	}

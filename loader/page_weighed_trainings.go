@@ -43,6 +43,7 @@ func trainingKey(label string) string { return skillKey(french.WithoutAcronym(la
 // trainings of the rules are most unlikely, and where others end.
 type trainingWeigher struct {
 	*diplomaReader
+	tagger  *tagger.Tagger
 	dropped map[int]bool // facts
 	found   []foundTraining
 }
@@ -58,7 +59,7 @@ func (w *trainingWeigher) weigh(s *weighedSentence) {
 	if !s.mayTrain() {
 		return
 	}
-	spans, marginals := trainingWeights().Spans(w.sequence(s))
+	spans, marginals := w.tagger.Spans(w.sequence(s))
 	places := w.trainingsIn(s)
 	for _, place := range places {
 		if first, last := w.wordsIn(s, place); first >= 0 && w.isTold(place.fact) && marginals.Outside(first, last) > trainingSure.veto {

@@ -5,21 +5,23 @@ import "strings"
 // A phraseTree has phrases of some kinds as a tree of words, so that all with which a text begins are found by going through
 // its words once. Plurals are one with their singulars.
 type phraseTree struct {
-	kinds   []string           // at most 16
+	kinds   []string           // at most maxPhraseKinds
 	numbers map[string]int32   // of the words and beginnings of words in phrases
 	words   map[treeStep]int32 // the nodes to which words lead
 	starts  map[treeStep]int32 // those to which all words lead that begin with some letters
-	open    map[treeStep]bool  // the first two letters of the words in starts, which spare most look-ups there
+	open    [1 << 16]bool      // the first two bytes of the beginnings in starts, which spare most look-ups there
 	ends    []uint16           // by node: the kinds of the phrases that end there, a bit for each
 }
+
+// maxPhraseKinds is the number of bits for kinds.
+const maxPhraseKinds = 16
 
 // A treeStep is the number of a word, or of its first letters, after the words that lead to a node. The root is node 0.
 type treeStep struct{ node, number int32 }
 
 func newPhraseTree(kinds ...string) *phraseTree {
 	return &phraseTree{
-		kinds: kinds, numbers: map[string]int32{}, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, open: map[treeStep]bool{},
-		ends: make([]uint16, 1),
+		kinds: kinds, numbers: map[string]int32{}, words: map[treeStep]int32{}, starts: map[treeStep]int32{}, ends: make([]uint16, 1),
 	}
 }
 
@@ -30,7 +32,7 @@ func (t *phraseTree) add(phrase string, kind int) {
 		steps, text := t.words, withoutPlural(word.folded)
 		if strings.HasPrefix(phrase[word.end:], "*") {
 			steps, text = t.starts, word.folded
-			t.open[treeStep{node, t.number(firstLetters(text))}] = true
+			t.open[firstBytes(text)] = true
 		}
 		step := treeStep{node, t.number(text)}
 		next, met := steps[step]
@@ -56,8 +58,13 @@ func (t *phraseTree) number(word string) int32 {
 	return number
 }
 
-// firstLetters returns the first two letters of a folded word.
-func firstLetters(word string) string { return word[:min(len(word), 2)] }
+// firstBytes returns the first two bytes of a folded word as one number.
+func firstBytes(word string) uint16 {
+	if len(word) < 2 {
+		return 0
+	}
+	return uint16(word[0])<<8 | uint16(word[1])
+}
 
 // withoutPlural returns a folded word without the ending of a plural.
 func withoutPlural(word string) string {
@@ -92,7 +99,7 @@ func (t *phraseTree) follow(node int32, words []wordAt, n int, lengths []int) {
 			t.follow(next, words, n+1, lengths)
 		}
 	}
-	if number, known := t.numbers[firstLetters(word)]; !known || !t.open[treeStep{node, number}] {
+	if !t.open[firstBytes(word)] {
 		return
 	}
 	for end := 2; end <= len(word); end++ {

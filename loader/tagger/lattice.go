@@ -52,8 +52,15 @@ type Marginals struct {
 // Marginals returns the probabilities of labels. mask has for each word the set of labels that it may have, a bit for
 // each; nil allows all. It costs O(words × labels²).
 func (l *Lattice) Marginals(mask []uint32) *Marginals {
-	n, words := l.labels, l.words()
-	m := &Marginals{Lattice: l, mask: mask, forward: make([]float64, n*words), backward: make([]float64, n*words), scale: make([]float64, words)}
+	m := &Marginals{Lattice: l, mask: mask}
+	m.find()
+	return m
+}
+
+// find finds the probabilities.
+func (m *Marginals) find() {
+	n, words := m.labels, m.words()
+	m.forward, m.backward, m.scale = room(m.forward, n*words), room(m.backward, n*words), room(m.scale, words)
 	for k := range words {
 		m.step(k)
 	}
@@ -65,7 +72,16 @@ func (l *Lattice) Marginals(mask []uint32) *Marginals {
 			m.backward[k*n+x] = m.after(k, x, -1)
 		}
 	}
-	return m
+}
+
+// room returns as many zeros, in the memory of others if that is enough.
+func room(others []float64, n int) []float64 {
+	if cap(others) < n {
+		return make([]float64, n)
+	}
+	others = others[:n]
+	clear(others)
+	return others
 }
 
 // step goes forward to a word.
@@ -164,41 +180,4 @@ func (m *Marginals) run(first, last, label, more int) (here int, v float64) {
 		here = more
 	}
 	return here, v
-}
-
-// best returns the likeliest sequence of labels (Viterbi, Error Bounds for Convolutional Codes, IEEE Trans. Inform. Theory
-// 13, 1967).
-func (l *Lattice) best() []Label {
-	n, words := l.labels, l.words()
-	from := make([]Label, n*words)
-	last, here := make([]float64, n), make([]float64, n)
-	for k := range words {
-		most := 0.0
-		for y := range n {
-			reach := 0.0
-			if k == 0 && begins(y) {
-				reach = 1
-			}
-			for x := 0; k > 0 && x < n; x++ {
-				if v := last[x] * l.moves[k][x*n+y]; v > reach {
-					reach, from[k*n+y] = v, Label(x)
-				}
-			}
-			here[y] = reach * l.scores[k*n+y]
-			most = max(most, here[y])
-		}
-		for y := range n {
-			last[y] = here[y] / max(most, math.SmallestNonzeroFloat64)
-		}
-	}
-	labels := make([]Label, words)
-	for y, v := range last {
-		if v > last[labels[words-1]] {
-			labels[words-1] = Label(y)
-		}
-	}
-	for k := words - 1; k > 0; k-- {
-		labels[k-1] = from[k*n+int(labels[k])]
-	}
-	return labels
 }

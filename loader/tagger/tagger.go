@@ -50,11 +50,18 @@ func (c *Features) Add(template string, values ...string) {
 }
 
 // Lists makes the lists of the features of words, which stand one behind the other in memory.
-type Lists struct{ Features }
+type Lists struct {
+	Features
+	memory []Feature
+}
 
-// NewLists returns Lists for about as many features. names is nil, or where their names are kept.
-func NewLists(names map[Feature]string, about int) *Lists {
-	return &Lists{Features{Names: names, List: make([]Feature, 0, about)}}
+// Begin begins new lists, of about as many features. They take the memory of those before, which may not be used then, unless the
+// names of features are kept: training needs all lists.
+func (l *Lists) Begin(about int) {
+	if cap(l.memory) < about || l.Names != nil {
+		l.memory = make([]Feature, about)
+	}
+	l.List = l.memory[:0]
 }
 
 // Next returns the features that were added since it was called before.
@@ -126,75 +133,3 @@ type Model struct {
 
 // labels returns the number of labels.
 func (m *Model) labels() int { return 1 + 2*len(m.Kinds) }
-
-// A Span is a run of words of a kind, with the probability that just these words are one.
-type Span struct {
-	First, Last int // words
-	Kind        int
-	Probability float64
-}
-
-// Spans returns the spans of the likeliest labels of a sequence, in order, and the probabilities of all labels. A sequence
-// has at least one word. It costs O(words × (features + labels²)).
-func (m *Model) Spans(s *Sequence) (spans []Span, marginals *Marginals) {
-	lattice := m.lattice(s)
-	marginals = lattice.Marginals(nil)
-	labels := lattice.best()
-	for k := 0; k < len(labels); k++ {
-		kind := labels[k].Kind()
-		if kind < 0 {
-			continue
-		}
-		first := k
-		for k+1 < len(labels) && labels[k+1] == Inside(kind) {
-			k++
-		}
-		spans = append(spans, Span{first, k, kind, marginals.Of(first, k, kind)})
-	}
-	return spans, marginals
-}
-
-// lattice returns the scores of all labels of a sequence.
-func (m *Model) lattice(s *Sequence) *Lattice {
-	n := m.labels()
-	l := &Lattice{labels: n, scores: make([]float64, n*len(s.Words)), moves: make([][]float64, len(s.Words))}
-	shared := make([]float64, n)
-	m.addShared(shared, s)
-	for k := range s.Words {
-		scores := l.scores[k*n : (k+1)*n]
-		copy(scores, shared)
-		m.addOf(scores, s, k)
-		l.moves[k] = m.moves[m.links[s.Links[k]]]
-	}
-	l.raise()
-	return l
-}
-
-// addShared adds the weights of AllShared to the scores of labels.
-func (m *Model) addShared(scores []float64, s *Sequence) {
-	if s.Base != nil {
-		m.addShared(scores, s.Base)
-	}
-	m.add(scores, s.Shared)
-}
-
-// addOf adds the weights of AllOf a word to the scores of labels.
-func (m *Model) addOf(scores []float64, s *Sequence, k int) {
-	if s.Base != nil {
-		m.addOf(scores, s.Base, k)
-	}
-	m.add(scores, s.Words[k])
-}
-
-// add adds the weights of features to the scores of labels.
-func (m *Model) add(scores []float64, features []Feature) {
-	for _, f := range features {
-		at, known := m.rows.find(f)
-		if !known {
-			continue
-		}
-		for label, weight := range m.weights[at : at+len(scores)] {
-			scores[label] += float64(weight)
-		}
-	}
-}

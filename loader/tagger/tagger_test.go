@@ -44,7 +44,7 @@ func model(t *testing.T) *tagger.Model {
 
 // TestSpans finds the spans of the likeliest labels.
 func TestSpans(t *testing.T) {
-	spans, marginals := model(t).Spans(sentence("sens", "service", "et", "Excel"))
+	spans, marginals := model(t).NewTagger().Spans(sentence("sens", "service", "et", "Excel"))
 	if len(spans) != 2 || spans[0].First != 0 || spans[0].Last != 1 || spans[0].Kind != 0 || spans[1].First != 3 || spans[1].Kind != 1 {
 		t.Fatalf("spans %+v", spans)
 	}

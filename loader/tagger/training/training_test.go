@@ -38,7 +38,7 @@ func TestLearn(t *testing.T) {
 		t.Errorf("other weights the second time: %v", err)
 	}
 	unseen := example(nil, "du", "sens", "artistique")
-	spans, _ := m.Spans(&unseen.Sequence)
+	spans, _ := m.NewTagger().Spans(&unseen.Sequence)
 	if len(spans) != 1 || spans[0].First != 1 || spans[0].Last != 2 || spans[0].Probability < 0.5 {
 		t.Errorf("spans %+v", spans)
 	}

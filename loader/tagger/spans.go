@@ -1,0 +1,138 @@
+package tagger
+
+import "math"
+
+// A Span is a run of words of a kind, with the probability that just these words are one.
+type Span struct {
+	First, Last int // words
+	Kind        int
+	Probability float64
+}
+
+// A Tagger finds spans by a Model. It uses the memory of one sequence for the next, and so serves one caller at a time.
+type Tagger struct {
+	*Model
+	lattice   Lattice
+	marginals Marginals
+	shared    []float64
+	likeliest likeliestPath
+}
+
+// NewTagger returns a tagger.
+func (m *Model) NewTagger() *Tagger { return &Tagger{Model: m} }
+
+// Spans returns the spans of the likeliest labels of a sequence, in order, and the probabilities of all labels, which hold until
+// Spans is called again. A sequence has at least one word. It costs O(words × (features + labels²)).
+func (t *Tagger) Spans(s *Sequence) (spans []Span, marginals *Marginals) {
+	t.look(s)
+	t.marginals.Lattice = &t.lattice
+	t.marginals.find()
+	labels := t.likeliest.labelsOf(&t.lattice)
+	for k := 0; k < len(labels); k++ {
+		kind := labels[k].Kind()
+		if kind < 0 {
+			continue
+		}
+		first := k
+		for k+1 < len(labels) && labels[k+1] == Inside(kind) {
+			k++
+		}
+		spans = append(spans, Span{first, k, kind, t.marginals.Of(first, k, kind)})
+	}
+	return spans, &t.marginals
+}
+
+// look makes the lattice of a sequence.
+func (t *Tagger) look(s *Sequence) {
+	n := t.labels()
+	l := &t.lattice
+	l.labels, l.shift, l.scores, l.moves = n, 0, room(l.scores, n*len(s.Words)), l.moves[:0]
+	t.shared = room(t.shared, n)
+	t.addShared(t.shared, s)
+	for k := range s.Words {
+		scores := l.scores[k*n : (k+1)*n]
+		copy(scores, t.shared)
+		t.addOf(scores, s, k)
+		l.moves = append(l.moves, t.moves[t.links[s.Links[k]]])
+	}
+	l.raise()
+}
+
+// addShared adds the weights of AllShared to the scores of labels.
+func (m *Model) addShared(scores []float64, s *Sequence) {
+	if s.Base != nil {
+		m.addShared(scores, s.Base)
+	}
+	m.add(scores, s.Shared)
+}
+
+// addOf adds the weights of AllOf a word to the scores of labels.
+func (m *Model) addOf(scores []float64, s *Sequence, k int) {
+	if s.Base != nil {
+		m.addOf(scores, s.Base, k)
+	}
+	m.add(scores, s.Words[k])
+}
+
+// add adds the weights of features to the scores of labels.
+func (m *Model) add(scores []float64, features []Feature) {
+	for _, f := range features {
+		at, known := m.rows.find(f)
+		if !known {
+			continue
+		}
+		for label, weight := range m.weights[at : at+len(scores)] {
+			scores[label] += float64(weight)
+		}
+	}
+}
+
+// A likeliestPath finds the likeliest labels of a lattice (Viterbi, Error Bounds for Convolutional Codes, IEEE Trans. Inform.
+// Theory 13, 1967).
+type likeliestPath struct {
+	from       []Label // of word k and label y at k*labels+y: the label before on the likeliest way there
+	last, here []float64
+	labels     []Label
+}
+
+// labelsOf returns the likeliest labels of the words. It costs O(words × labels²).
+func (p *likeliestPath) labelsOf(l *Lattice) []Label {
+	n, words := l.labels, l.words()
+	p.last, p.here = room(p.last, n), room(p.here, n)
+	p.from = p.from[:0]
+	for k := range words {
+		p.step(l, k)
+	}
+	p.labels = append(p.labels[:0], make([]Label, words)...)
+	for y, v := range p.last {
+		if v > p.last[p.labels[words-1]] {
+			p.labels[words-1] = Label(y)
+		}
+	}
+	for k := words - 1; k > 0; k-- {
+		p.labels[k-1] = p.from[k*n+int(p.labels[k])]
+	}
+	return p.labels
+}
+
+// step goes on to a word.
+func (p *likeliestPath) step(l *Lattice, k int) {
+	n, most := l.labels, 0.0
+	for y := range n {
+		reach, from := 0.0, Label(0)
+		if k == 0 && begins(y) {
+			reach = 1
+		}
+		for x := 0; k > 0 && x < n; x++ {
+			if v := p.last[x] * l.moves[k][x*n+y]; v > reach {
+				reach, from = v, Label(x)
+			}
+		}
+		p.from = append(p.from, from)
+		p.here[y] = reach * l.scores[k*n+y]
+		most = max(most, p.here[y])
+	}
+	for y := range n {
+		p.last[y] = p.here[y] / max(most, math.SmallestNonzeroFloat64)
+	}
+}

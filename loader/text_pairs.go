@@ -81,15 +81,15 @@ func (p *textPairs) mayHold(word string) bool {
 type neededWords []uint8
 
 // newNeededWords returns words, of which the first bytes must do where one is long; none if one is empty, which all texts hold.
-func newNeededWords(words []string) (needed neededWords) {
+func newNeededWords(words []string) (kinds neededWords) {
 	for _, word := range words {
 		if word == "" {
 			return nil
 		}
 		word = word[:min(len(word), maxNeededBytes)]
-		needed = append(needed, uint8(len(word)-1))
+		kinds = append(kinds, uint8(len(word)-1))
 		for k := range len(word) {
-			needed = append(needed, byteKinds[word[k]]&63)
+			kinds = append(kinds, byteKinds[word[k]]&63)
 		}
 	}
 	return needed

@@ -92,7 +92,7 @@ func newNeededWords(words []string) (kinds neededWords) {
 			kinds = append(kinds, byteKinds[word[k]]&63)
 		}
 	}
-	return needed
+	return kinds
 }
 
 // maxNeededBytes bounds the bytes of a needed word.

@@ -58,7 +58,10 @@ type page struct {
 type pendingMove struct{ from, to fact.Identifier }
 
 // isProse recognises a text with the métier that its title names, or that it repeats.
-func isProse(t *sourceText) bool { return len(findSubjects(t, t.body())) > 0 }
+func isProse(t *sourceText) bool {
+	readKnowledge()
+	return len(findSubjects(t, t.body())) > 0
+}
 
 // readProse reads a page about a métier, or about several with a part for each: what its lists hold,
 // and what its sentences state. Each fact names the rule that read it. Questions state nothing.

@@ -74,9 +74,8 @@ func readProse(r *documentReader) {
 		if k == 0 {
 			r.document.Title = p.title(subject.title.Label)
 		}
-		blocks := blocksOf(p.lines, subject.title)
-		parts := p.readParts(blocks)
-		p.describe(blocks)
+		parts := p.readParts(subject.title)
+		p.describe(parts)
 		p.cover(parts)
 	}
 }

@@ -91,21 +91,33 @@ var (
 // blocksOf returns the outline of a page about a métier of that title: each line, with its kind and its section. It costs
 // O(n) in the length of the page.
 func blocksOf(lines []textLine, title french.Title) []pageBlock {
-	o := outline{lines: lines, titles: titlesOfSections(title), headingMarks: headingMarks(lines), spaced: setsBlankLines(lines)}
-	blocks := make([]pageBlock, 0, len(lines))
-	for k := range lines {
-		if cells := o.columnCells(lines[k]); len(cells) > 0 {
-			blocks = append(blocks, cells...)
-			continue
-		}
-		blocks = append(blocks, o.block(k))
+	o, blocks := newOutline(lines, title), make([]pageBlock, 0, len(lines))
+	for range lines {
+		blocks = o.appendLine(blocks)
 	}
 	return blocks
+}
+
+// newOutline returns an outline of lines, none of which is classified.
+func newOutline(lines []textLine, title french.Title) *outline {
+	return &outline{lines: lines, titles: titlesOfSections(title), headingMarks: headingMarks(lines), spaced: setsBlankLines(lines)}
+}
+
+// appendLine appends the blocks of the next line: one, or those of the cells of a row.
+func (o *outline) appendLine(blocks []pageBlock) []pageBlock {
+	k := o.next
+	o.next++
+	if cells := o.columnCells(o.lines[k]); len(cells) > 0 {
+		return append(blocks, cells...)
+	}
+	return append(blocks, o.block(k))
 }
 
 // An outline classifies the lines of a page one after the other.
 type outline struct {
 	lines []textLine
+	next  int         // the number of the line that comes next
+	ahead []pageBlock // blocks that were classified, and that the next part begins with
 	// titles are the forms of the métier's title in which a word stands that headings of sections have too, folded, within
 	// blanks.
 	titles []string

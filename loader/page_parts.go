@@ -1,14 +1,25 @@
 package loader
 
-import "slices"
+import (
+	"math"
+	"slices"
 
-const (
-	// minLongPage is the number of bytes from which on a page is read in parts, some at the same time. Few pages are as long.
-	minLongPage = 64 << 10
-	// leastPart is the number of bytes from which on a part ends before the next heading, and mostPart that after which it
-	// ends before the next block that is no element of a list.
-	leastPart = 16 << 10
-	mostPart  = 32 << 10
+	"passerelle/graph/french"
+)
+
+// minLongPage is the number of bytes from which on a page is read in parts, some at the same time. Few pages are as long.
+const minLongPage = 64 << 10
+
+// A partSize says where a part ends: before the next heading after so many bytes, and before the next block that is no element of a
+// list after more.
+type partSize struct{ least, most int }
+
+// The sizes of parts: a part of a page that is not long is all of it. What a part costs beside its length, and what its readers
+// find again that those of others found, speaks for long parts; that all cores have work to the end speaks against.
+var (
+	wholePage   = partSize{math.MaxInt, math.MaxInt}
+	openingPart = partSize{8 << 10, 16 << 10}
+	laterParts  = partSize{32 << 10, 64 << 10}
 )
 
 // A pagePart is some blocks of a page, and a page that reads them.
@@ -17,13 +28,22 @@ type pagePart struct {
 	blocks []pageBlock
 }
 
-// readParts reads the blocks of the page, those of a long page in parts, and returns the parts. The first part comes first, since
-// it gives the names of the métier, and the others, which know what it states, are then read on all cores: what a rule or the
-// weights know of what stands before ends with a part.
-func (p *page) readParts(blocks []pageBlock) []pagePart {
-	parts := p.inParts(blocks)
-	parts[0].read()
-	others, works := parts[1:], make([]func(), len(parts)-1)
+// readParts reads the page, a long one in parts, and returns the parts. The first part comes first, since it gives the names of the
+// métier; meanwhile the lines of the others are classified. These know what the first states, and are then read on all cores: what
+// a rule or the weights know of what stands before ends with a part.
+func (p *page) readParts(title french.Title) []pagePart {
+	o, size := newOutline(p.lines, title), wholePage
+	if p.lines[len(p.lines)-1].start-p.lines[0].start >= minLongPage {
+		size = openingPart
+	}
+	first := pagePart{p, o.part(size)}
+	var others []pagePart
+	inParallel(first.read, func() {
+		for o.next < len(o.lines) || o.ahead != nil {
+			others = append(others, pagePart{blocks: o.part(laterParts)})
+		}
+	})
+	works := make([]func(), len(others))
 	for k := range others {
 		others[k].page = p.fork()
 		works[k] = others[k].read
@@ -35,7 +55,29 @@ func (p *page) readParts(blocks []pageBlock) []pagePart {
 	for _, other := range others {
 		other.facts = p.facts
 	}
-	return parts
+	return append([]pagePart{first}, others...)
+}
+
+// part returns the next blocks, as many as a part has.
+func (o *outline) part(size partSize) []pageBlock {
+	blocks := o.ahead
+	o.ahead = nil
+	for o.next < len(o.lines) {
+		n := len(blocks)
+		blocks = o.appendLine(blocks)
+		if n > 0 && size.ends(blocks[:n], blocks[n]) {
+			o.ahead = slices.Clone(blocks[n:])
+			return blocks[:n:n]
+		}
+	}
+	return blocks
+}
+
+// ends reports whether a part of some blocks ends before another block.
+func (s partSize) ends(blocks []pageBlock, next pageBlock) bool {
+	size := next.start - blocks[0].start
+	return size >= s.least && next.kind == headingBlock ||
+		size >= s.most && next.kind != itemBlock && blocks[len(blocks)-1].kind != leadBlock
 }
 
 // read reads the blocks by rules and then by weights.
@@ -44,21 +86,6 @@ func (p *pagePart) read() {
 	p.weighStatuses(p.blocks)
 	p.weighSentences(p.blocks)
 	p.weighPay(p.blocks)
-}
-
-// inParts returns the blocks of the page in parts: all in one, unless the page is long.
-func (p *page) inParts(blocks []pageBlock) (parts []pagePart) {
-	if len(blocks) == 0 || blocks[len(blocks)-1].start-blocks[0].start < minLongPage {
-		return []pagePart{{p, blocks}}
-	}
-	first := 0
-	for k, b := range blocks {
-		size := b.start - blocks[first].start
-		if size >= leastPart && b.kind == headingBlock || size >= mostPart && b.kind != itemBlock && blocks[k-1].kind != leadBlock {
-			parts, first = append(parts, pagePart{p, blocks[first:k]}), k
-		}
-	}
-	return append(parts, pagePart{p, blocks[first:]})
 }
 
 // fork returns a page of the same métier that knows what this one states, and states facts of its own.

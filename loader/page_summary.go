@@ -34,12 +34,14 @@ type summarySearch struct {
 
 // describe takes the first sentence that says what the métier is: "Le boucher découpe la viande." It
 // looks for one that names the métier first, and then for one that says "il est chargé de".
-func (p *page) describe(blocks []pageBlock) {
+func (p *page) describe(parts []pagePart) {
 	var search summarySearch
 	found := span{}
-	for _, b := range blocks {
-		if found = p.summaryIn(b, &search); found != (span{}) {
-			break
+	for _, part := range parts {
+		for _, b := range part.blocks {
+			if found == (span{}) {
+				found = p.summaryIn(b, &search)
+			}
 		}
 	}
 	if found = cmp.Or(found, search.unnamed, search.headed, search.last, search.told); found != (span{}) {

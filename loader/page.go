@@ -2,6 +2,7 @@ package loader
 
 import (
 	"strings"
+	"sync"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
@@ -56,6 +57,15 @@ type page struct {
 
 // A pendingMove is a stated move whose years a later sentence may give.
 type pendingMove struct{ from, to fact.Identifier }
+
+// readKnowledge reads the larger files by which pages are read, at the same time and once: the first page of a process would
+// read them one by one.
+var readKnowledge = sync.OnceFunc(func() {
+	inParallel(
+		func() { lexicon() }, func() { phraseTurns() }, func() { subjectWeights() },
+		func() { titleWeights() }, func() { skillWeights() }, func() { trainingWeights() },
+	)
+})
 
 // isProse recognises a text with the métier that its title names, or that it repeats.
 func isProse(t *sourceText) bool {

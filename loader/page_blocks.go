@@ -118,6 +118,7 @@ type outline struct {
 	lines []textLine
 	next  int         // the number of the line that comes next
 	ahead []pageBlock // blocks that were classified, and that the next part begins with
+	under []pageBlock // the heading that these stand under
 	// titles are the forms of the métier's title in which a word stands that headings of sections have too, folded, within
 	// blanks.
 	titles []string

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"passerelle/graph/fact"
 	"passerelle/graph/french"
 )
 
@@ -14,8 +15,8 @@ const minLongPage = 64 << 10
 // list after more.
 type partSize struct{ least, most int }
 
-// The sizes of parts: a part of a page that is not long is all of it. What a part costs beside its length, and what its readers
-// find again that those of others found, speaks for long parts; that all cores have work to the end speaks against.
+// The sizes of parts. A page that is not long is one part. Long parts cost less, since each begins to know the page anew; the first
+// is short, since the others wait for it.
 var (
 	wholePage   = partSize{math.MaxInt, math.MaxInt}
 	openingPart = partSize{8 << 10, 16 << 10}
@@ -25,24 +26,34 @@ var (
 // A pagePart is some blocks of a page, and a page that reads them.
 type pagePart struct {
 	*page
+	under  []pageBlock // the heading above the first block, none if that is a heading itself
 	blocks []pageBlock
 }
 
 // readParts reads the page, a long one in parts, and returns the parts. The first part comes first, since it gives the names of the
-// métier; meanwhile the lines of the others are classified. These know what the first states, and are then read on all cores: what
-// a rule or the weights know of what stands before ends with a part.
+// métier; meanwhile the lines of the others are classified. These are then read on all cores. Each begins under its heading, and
+// knows nothing of what else stands before it but the names that the first part gives: weights may state again what another part
+// states, with evidence of their own.
 func (p *page) readParts(title french.Title) []pagePart {
 	o, size := newOutline(p.lines, title), wholePage
-	if p.lines[len(p.lines)-1].start-p.lines[0].start >= minLongPage {
+	if n := len(p.lines); n > 0 && p.lines[n-1].start-p.lines[0].start >= minLongPage {
 		size = openingPart
 	}
-	first := pagePart{p, o.part(size)}
+	first := o.part(p, size)
 	var others []pagePart
 	inParallel(first.read, func() {
-		for o.next < len(o.lines) || o.ahead != nil {
-			others = append(others, pagePart{blocks: o.part(laterParts)})
+		for !o.ended() {
+			others = append(others, o.part(nil, laterParts))
 		}
 	})
+	if len(others) > 0 {
+		p.readLater(others)
+	}
+	return append([]pagePart{first}, others...)
+}
+
+// readLater reads the parts of a long page after the first.
+func (p *page) readLater(others []pagePart) {
 	works := make([]func(), len(others))
 	for k := range others {
 		others[k].page = p.fork()
@@ -52,40 +63,76 @@ func (p *page) readParts(title french.Title) []pagePart {
 	for _, other := range others {
 		p.join(other.page)
 	}
+	p.forget(p.otherNames())
 	for _, other := range others {
-		other.facts = p.facts
+		other.facts, other.first = p.facts, p.first
 	}
-	return append([]pagePart{first}, others...)
 }
 
-// part returns the next blocks, as many as a part has.
-func (o *outline) part(size partSize) []pageBlock {
-	blocks := o.ahead
-	o.ahead = nil
-	for o.next < len(o.lines) {
-		n := len(blocks)
-		blocks = o.appendLine(blocks)
-		if n > 0 && size.ends(blocks[:n], blocks[n]) {
-			o.ahead = slices.Clone(blocks[n:])
-			return blocks[:n:n]
+// otherNames returns the other names that the page gives its métier, as those of métiers: a part may have taken one that another
+// part gives for another métier.
+func (p *page) otherNames() map[fact.Identifier]bool {
+	names := map[fact.Identifier]bool{}
+	for _, f := range p.facts[p.first:] {
+		if naming, ok := f.Statement.(fact.Naming); ok && f.Subject == p.subject {
+			names[fact.TitleIdentifier(naming.Title)] = true
 		}
 	}
-	return blocks
+	delete(names, p.subject)
+	return names
+}
+
+// ended reports whether all blocks of the outline are in a part.
+func (o *outline) ended() bool { return o.next == len(o.lines) && len(o.ahead) == 0 }
+
+// part returns the next part, which a page reads.
+func (o *outline) part(p *page, size partSize) pagePart {
+	part := pagePart{page: p, under: o.under, blocks: o.ahead}
+	o.ahead = nil
+	for o.next < len(o.lines) {
+		n := len(part.blocks)
+		part.blocks = o.appendLine(part.blocks)
+		if n > 0 && size.ends(part.blocks[:n], part.blocks[n]) {
+			o.ahead, part.blocks = slices.Clone(part.blocks[n:]), part.blocks[:n:n]
+			break
+		}
+	}
+	o.under = part.headingBelow(o.ahead)
+	return part
+}
+
+// headingBelow returns the heading under which the blocks after the part stand, none if they begin with one.
+func (p *pagePart) headingBelow(after []pageBlock) []pageBlock {
+	if len(after) > 0 && after[0].kind == headingBlock {
+		return nil
+	}
+	for _, b := range slices.Backward(p.blocks) {
+		if b.kind == headingBlock {
+			return []pageBlock{b}
+		}
+	}
+	return p.under
 }
 
 // ends reports whether a part of some blocks ends before another block.
 func (s partSize) ends(blocks []pageBlock, next pageBlock) bool {
 	size := next.start - blocks[0].start
-	return size >= s.least && next.kind == headingBlock ||
-		size >= s.most && next.kind != itemBlock && blocks[len(blocks)-1].kind != leadBlock
+	if size >= s.least && next.kind == headingBlock {
+		return true
+	}
+	return size >= s.most && next.kind != itemBlock && next.kind != rowBlock && blocks[len(blocks)-1].kind != leadBlock
 }
 
-// read reads the blocks by rules and then by weights.
+// read reads the blocks by rules and then by weights. A heading above them states nothing, and says what they are about.
 func (p *pagePart) read() {
+	for _, heading := range p.under {
+		p.enter(heading)
+	}
 	p.readBlocks(p.blocks)
-	p.weighStatuses(p.blocks)
-	p.weighSentences(p.blocks)
-	p.weighPay(p.blocks)
+	blocks := slices.Concat(p.under, p.blocks)
+	p.weighStatuses(blocks)
+	p.weighSentences(blocks)
+	p.weighPay(blocks)
 }
 
 // fork returns a page of the same métier that knows what this one states, and states facts of its own.

@@ -72,8 +72,8 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 		return f.subjects
 	}
 	all, none := weighedTitles(t, beginningOf(lines), f)
-	if len(all) == 0 {
-		return f.subjects
+	if len(all) == 0 || f.way != "" && f.subjects[0].at.start-lines[0].start > maxSubjectBytes {
+		return f.subjects // what rules found further on, nothing learned judges
 	}
 	best, key := all[0], f.key()
 	if f.way == "" || f.yieldsTo(best, probabilityOf(all, key)) {

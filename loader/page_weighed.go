@@ -31,15 +31,6 @@ func readWeights[model any](name string, parse func(text string) (model, error))
 	})
 }
 
-// readKnowledge reads the larger files by which pages are read, at the same time and once: the first page of a process would
-// read them one by one.
-var readKnowledge = sync.OnceFunc(func() {
-	inParallel(
-		func() { lexicon() }, func() { phraseTurns() }, func() { subjectWeights() },
-		func() { titleWeights() }, func() { skillWeights() }, func() { trainingWeights() },
-	)
-})
-
 // A weighedPhrase is a phrase with the class that is most probable for it, of those that state something.
 type weighedPhrase struct {
 	phraseMention

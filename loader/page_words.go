@@ -46,7 +46,7 @@ var keptWords = sync.Pool{New: func() any { return new([maxKeptWords]textWords) 
 
 var wordSeed = maphash.MakeSeed()
 
-// maxKeptWords is the number of texts whose words are kept: a part of a long page has fewer sentences.
+// maxKeptWords is the number of texts whose words are kept: about as many as a part of a long page has sentences.
 const maxKeptWords = 512
 
 // minKeptWords is the length in bytes of a text that is taken for a sentence.

@@ -1,14 +1,16 @@
 package loader
 
 import (
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 )
 
 // inParallel does works at the same time, as many at once as there are cores. None may change what another reads. Where one
-// panics, inParallel does once all others have ended.
+// panics, inParallel panics with its workFault once all others have ended.
 func inParallel(works ...func()) {
-	next, faults := make(chan func()), make(chan any, len(works))
+	next, faults := make(chan func()), make(chan *workFault, len(works))
 	var all sync.WaitGroup
 	for range min(len(works), runtime.GOMAXPROCS(0)) {
 		all.Go(func() {
@@ -31,9 +33,22 @@ func inParallel(works ...func()) {
 	}
 }
 
+// A workFault is what a work panicked with, and where.
+type workFault struct {
+	value any
+	stack []byte
+}
+
+// String returns the value and the stack, which a program that ends by the panic prints.
+func (f *workFault) String() string { return fmt.Sprintf("%v\n\n%s", f.value, f.stack) }
+
 // faultOf does a work and returns what it panics with, nil if it does not.
-func faultOf(work func()) (fault any) {
-	defer func() { fault = recover() }()
+func faultOf(work func()) (fault *workFault) {
+	defer func() {
+		if value := recover(); value != nil {
+			fault = &workFault{value, debug.Stack()}
+		}
+	}()
 	work()
 	return nil
 }

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"strings"
 	"sync/atomic"
 	"testing"
 )
@@ -17,8 +18,12 @@ func TestInParallel(t *testing.T) {
 			}
 		}
 	}
-	fault := faultOf(func() { inParallel(works...) })
-	if fault != "fault" || done.Load() != 100 {
-		t.Errorf("panicked with %v after %d works, want fault after 100", fault, done.Load())
+	outer := faultOf(func() { inParallel(works...) })
+	fault, ok := outer.value.(*workFault)
+	if !ok || fault.value != "fault" || done.Load() != 100 {
+		t.Fatalf("panicked with %v after %d works, want fault after 100", outer.value, done.Load())
+	}
+	if !strings.Contains(fault.String(), "TestInParallel") {
+		t.Errorf("%s\ndoes not name the work", fault)
 	}
 }

@@ -9,11 +9,11 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// The values of a page are encoded in ways that say "a thousand million times the same" in five bytes, and the library makes room for
-// it. These checks count without making room.
+// The values of a page are encoded in ways that say "a thousand million times the same" in five bytes, and the library makes
+// room for it. These checks count without making room.
 
-// A pageShape is how the values of a column stand in its pages: how many levels of repetition and of definition they have, and how many
-// bytes each, where the schema says it.
+// A pageShape is how the values of a column stand in its pages: how many levels of repetition and of definition they have, and
+// how many bytes each, where the schema says it.
 type pageShape struct{ repetition, definition, length int }
 
 // leafShapes returns the shapes of the columns of values, in the order of the file.
@@ -121,8 +121,8 @@ func cutLength(content []byte) (head, rest []byte, err error) {
 	return rest[:length], rest[length:], nil
 }
 
-// checkValues checks that values are no more than n. The library makes room for as many of their length, which indexes of a dictionary
-// do not have.
+// checkValues checks that values are no more than n. The library makes room for as many of their length, which indexes of a
+// dictionary do not have.
 func (s pageShape) checkValues(content []byte, encoding format.Encoding, n int32) error {
 	switch encoding {
 	case format.PlainDictionary, format.RLEDictionary:
@@ -211,8 +211,9 @@ func cutNumber(content []byte) (number uint64, rest []byte, err error) {
 	return number, content[taken:], nil
 }
 
-// checkPrefixes checks texts that say how much of the former one they begin with: there are no more than n, and all together they are
-// no longer than a file may be. The lengths of their beginnings come first, then those of their own ends, and the ends.
+// checkPrefixes checks texts that say how much of the former one they begin with: there are no more than n, and all together
+// they are no longer than a file may be. The lengths of their beginnings come first, then those of their own ends, and the
+// ends.
 func checkPrefixes(content []byte, n int32) error {
 	rest, err := checkDelta(content, n)
 	if err != nil {

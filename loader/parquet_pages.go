@@ -16,19 +16,19 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// A pagesCheck reads the pages of a Parquet file as the library will, and sums the bytes that they take and unpack to, and the values
-// that they say they have.
+// A pagesCheck sums what the pages of a Parquet file take, what they unpack to, and how many values they say they have.
 type pagesCheck struct {
 	data                     []byte
 	packed, unpacked, values int64
 }
 
-// maxParquetValues is the most values that all pages may have. More rows than that, of one column, make more text than a file may have.
+// maxParquetValues is the most values that all pages may have. More rows than that, of one column, make more text than a file
+// may have.
 const maxParquetValues = maxFileBytes / 8
 
-// checkParquetPages checks that the pages of all columns fit into the file, hold no more than they claim, and all together no more than
-// a file may. What the footer says of these sizes does not matter: the library makes room for what pages claim. The check costs O(n)
-// in the lengths of the file and of what its pages claim, and makes room for one page.
+// checkParquetPages checks that the pages of all columns fit into the file, hold no more than they claim, and all together no
+// more than a file may. What the footer says of these sizes does not matter: the library makes room for what pages claim. The
+// check costs O(n) in the lengths of the file and of what its pages claim, and makes room for one page.
 func checkParquetPages(file *parquet.File, data []byte) error {
 	c := pagesCheck{data: data}
 	groups, all := file.Metadata().RowGroups, leafShapes(file.Root(), pageShape{})

@@ -17,8 +17,8 @@ var errDamagedParquet = errors.New("it holds more or less than it says")
 // parquetTail is the number of bytes after the footer of a Parquet file: four for its length, and "PAR1".
 const parquetTail = 8
 
-// checkParquetFooter checks that the footer of a Parquet file, and each list and text in it, fit into the file. It costs O(n) in the
-// length of the footer.
+// checkParquetFooter checks that the footer of a Parquet file, and each list and text in it, fit into the file. It costs O(n)
+// in the length of the footer.
 func checkParquetFooter(data []byte) error {
 	if len(data) < parquetTail {
 		return errDamagedParquet

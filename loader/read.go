@@ -180,6 +180,9 @@ func (in *intake) settle(source Source, read func() (*documentReader, error)) {
 func guarded(path string, read func() (*documentReader, error)) (r *documentReader, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
+			if work, ok := fault.(*workFault); ok {
+				fault = work.value
+			}
 			r, err = nil, fmt.Errorf("%s: the reader has a fault, which this document brings out: %v", path, fault)
 		}
 	}()

@@ -94,16 +94,20 @@ func (f *rncpFiches) fiche(n *xmlNode) {
 	f.replacements(n, number)
 }
 
-// head returns the place of an element, or that of its first elements of two names, from the one to the other, where its text is
-// longer than a quote may be, as that of the skills which follow the code and the label of a block.
-func (n *xmlNode) head(first, last string) span {
-	from, to := n.all(first), n.all(last)
-	if n.at.end-n.at.start <= fact.MaxTextBytes || len(to) == 0 {
+// head returns the place of an element. Where its text is longer than a quote may be, as that of the skills of a block is, it
+// returns the place from its first element of one name to its first of another; where that is too long as well, the latter's
+// alone.
+func (n *xmlNode) head(one, other string) span {
+	ones, others := n.all(one), n.all(other)
+	if n.at.end-n.at.start <= fact.MaxTextBytes || len(others) == 0 {
 		return n.at
 	}
-	at := to[0].at
-	if len(from) > 0 {
-		at = span{min(at.start, from[0].at.start), max(at.end, from[0].at.end)}
+	at := others[0].at
+	if len(ones) > 0 {
+		at = span{min(at.start, ones[0].at.start), max(at.end, ones[0].at.end)}
+	}
+	if at.end-at.start > fact.MaxTextBytes {
+		return others[0].at
 	}
 	return at
 }

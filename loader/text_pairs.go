@@ -80,7 +80,7 @@ func (p *textPairs) mayHold(word string) bool {
 // neededWords are words as mayHoldAny looks for them: for each the number of its pairs, and the kinds of its bytes.
 type neededWords []uint8
 
-// newNeededWords returns words, of which the first bytes must do where one is long; none if one is empty, which all texts hold.
+// newNeededWords returns words, of a longer one the first maxNeededBytes alone; none if one is empty, since all texts hold that.
 func newNeededWords(words []string) (kinds neededWords) {
 	for _, word := range words {
 		if word == "" {

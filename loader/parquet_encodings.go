@@ -12,6 +12,10 @@ import (
 // The values of a page are encoded in ways that say "a thousand million times the same" in five bytes, and the library makes
 // room for it. These checks count without making room.
 
+// plainDictionary is how files before version 2 of the format say that values are those of a dictionary, or are one: the library
+// names it too, and calls the name deprecated.
+const plainDictionary format.Encoding = 2
+
 // A pageShape is how the values of a column stand in its pages: how many levels of repetition and of definition they have, and
 // how many bytes each, where the schema says it.
 type pageShape struct{ repetition, definition, length int }
@@ -50,7 +54,7 @@ func checkPage(header *format.PageHeader, packed []byte, codec format.Compressio
 	}
 	if header.Type == format.DictionaryPage {
 		dictionary := header.DictionaryPageHeader.V
-		if dictionary.Encoding == format.PlainDictionary {
+		if dictionary.Encoding == plainDictionary {
 			dictionary.Encoding = format.Plain
 		}
 		return shape.checkValues(content, dictionary.Encoding, dictionary.NumValues)
@@ -125,7 +129,7 @@ func cutLength(content []byte) (head, rest []byte, err error) {
 // dictionary do not have.
 func (s pageShape) checkValues(content []byte, encoding format.Encoding, n int32) error {
 	switch encoding {
-	case format.PlainDictionary, format.RLEDictionary:
+	case plainDictionary, format.RLEDictionary:
 		if len(content) == 0 {
 			return nil
 		}

@@ -50,9 +50,9 @@ type page struct {
 	levels       []levelAt   // those stated as opening the métier
 	stated       statedFacts
 	ends         moveEnds
-	keys         map[string]string // of phrases met, by keyOf
-	titles       map[string][]span // within sentences met, by titlesIn
-	naming       map[string]bool   // whether texts met name the métier, by mentions
+	keys         memo[string] // of phrases, by keyOf
+	titles       memo[[]span] // within sentences, by titlesIn
+	naming       memo[bool]   // whether texts name the métier, by mentions
 }
 
 // A pendingMove is a stated move whose years a later sentence may give.

@@ -53,8 +53,8 @@ func (l textLine) isHeading() bool {
 // bullet is the mark before an element of a list.
 var bullet = pattern(`^\s*(?:[-–—•*→▪‣]|\d{1,2}[.)]) `)
 
-// title returns the longest heading among the first three lines that names the métier, and the
-// métier's name if there is none. It ignores headings of more than maxSaid bytes, and a label such as "Métier : boulanger".
+// title returns the longest heading among the first three lines that names the métier. Without such a heading it returns the
+// métier's name. Headings of more than maxSaid bytes and labels such as "Métier : boulanger" do not count.
 func (p *page) title(subject string) string {
 	title := subject
 	for _, l := range p.lines[:min(len(p.lines), 3)] {

@@ -22,15 +22,9 @@ type coveredBlock struct {
 // cover accounts for a page's blocks once they are read: which of the page's facts come of each, and what each names that
 // gave none. It costs O(n log n) in the length of the page.
 func (p *page) cover(parts []pagePart) {
-	size := 0
-	for _, part := range parts {
-		size += len(part.blocks)
-	}
-	blocks := make([]coveredBlock, 0, size)
-	for _, part := range parts {
-		for _, b := range part.blocks {
-			blocks = append(blocks, coveredBlock{pageBlock: b, text: p.of(b.extent())})
-		}
+	blocks := make([]coveredBlock, 0, len(p.lines))
+	for b := range blocksIn(parts) {
+		blocks = append(blocks, coveredBlock{pageBlock: b, text: p.of(b.extent())})
 	}
 	p.assign(blocks)
 	values, works, left := p.statedValues(), make([]func(), len(parts)), blocks

@@ -262,14 +262,4 @@ func (p *page) alias(text string, targets []titleMention, base span) {
 func (p *page) isSubject(title string) bool { return p.keyOf(title) == p.key }
 
 // keyOf is subjectKey for what a page names again and again.
-func (p *page) keyOf(phrase string) string {
-	key, met := p.keys[phrase]
-	if !met {
-		if p.keys == nil {
-			p.keys = map[string]string{}
-		}
-		key = subjectKey(phrase)
-		p.keys[phrase] = key
-	}
-	return key
-}
+func (p *page) keyOf(phrase string) string { return p.keys.of(phrase, subjectKey) }

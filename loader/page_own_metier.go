@@ -9,17 +9,7 @@ import (
 
 // mentions reports whether a text names the page's métier, in any of its forms. Rules and what is learned ask it of the same
 // sentences.
-func (p *page) mentions(text string) bool {
-	named, met := p.naming[text]
-	if !met {
-		if p.naming == nil {
-			p.naming = map[string]bool{}
-		}
-		named = p.isNamedIn(text)
-		p.naming[text] = named
-	}
-	return named
-}
+func (p *page) mentions(text string) bool { return p.naming.of(text, p.isNamedIn) }
 
 // isNamedIn reports what mentions does.
 func (p *page) isNamedIn(text string) bool {

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -11,8 +12,8 @@ import (
 // minLongPage is the number of bytes from which on a page is read in parts, some at the same time. Few pages are as long.
 const minLongPage = 64 << 10
 
-// A partSize says where a part ends: before the next heading after so many bytes, and before the next block that is no element of a
-// list after more.
+// A partSize says how long a part is. From least bytes on it ends at the next heading; from most bytes on it ends at the next block
+// that is in no list and no table.
 type partSize struct{ least, most int }
 
 // The sizes of parts. A page that is not long is one part. Long parts cost less, since each begins to know the page anew; the first
@@ -39,11 +40,12 @@ func (p *page) readParts(title french.Title) []pagePart {
 	if n := len(p.lines); n > 0 && p.lines[n-1].start-p.lines[0].start >= minLongPage {
 		size = openingPart
 	}
-	first := o.part(p, size)
+	first := o.part(size)
+	first.page = p
 	var others []pagePart
 	inParallel(first.read, func() {
 		for !o.ended() {
-			others = append(others, o.part(nil, laterParts))
+			others = append(others, o.part(laterParts))
 		}
 	})
 	if len(others) > 0 {
@@ -82,12 +84,25 @@ func (p *page) otherNames() map[fact.Identifier]bool {
 	return names
 }
 
+// blocksIn returns the blocks of parts, in the order of the page.
+func blocksIn(parts []pagePart) iter.Seq[pageBlock] {
+	return func(yield func(pageBlock) bool) {
+		for _, part := range parts {
+			for _, b := range part.blocks {
+				if !yield(b) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // ended reports whether all blocks of the outline are in a part.
 func (o *outline) ended() bool { return o.next == len(o.lines) && len(o.ahead) == 0 }
 
-// part returns the next part, which a page reads.
-func (o *outline) part(p *page, size partSize) pagePart {
-	part := pagePart{page: p, under: o.under, blocks: o.ahead}
+// part returns the next part, without the page that is to read it.
+func (o *outline) part(size partSize) pagePart {
+	part := pagePart{under: o.under, blocks: o.ahead}
 	o.ahead = nil
 	for o.next < len(o.lines) {
 		n := len(part.blocks)

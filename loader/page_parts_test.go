@@ -104,7 +104,7 @@ func quotedStatements(t *testing.T, page string) (stated []string) {
 	return stated
 }
 
-// TestLongPageWarns tells what a part of a long page doubts with the line of the page.
+// TestLongPageWarns checks that a warning from a later part of a long page names the line of the whole page.
 func TestLongPageWarns(t *testing.T) {
 	page := longPageParts[0] + strings.Repeat("\n## Annexe\n\nLa pluie tombe sur la ville.\n", 2500) + "\n## Formation\n\nIl faut un bac + 9.\n"
 	facts, _, err := loader.Read([]loader.Source{loader.Bytes("relieur.txt", []byte(page))})

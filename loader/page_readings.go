@@ -12,18 +12,11 @@ type readings struct {
 	kind  *phraseKind
 	first map[string]string
 	lines map[keyOnLine][]reading
-	keys  map[string]string // of phrases met by their values: a page says the same again and again
+	keys  memo[string] // of phrases, by their values
 }
 
 // key returns the key of a value.
-func (r *readings) key(value string) string {
-	key, met := r.keys[value]
-	if !met {
-		key = r.kind.key(value)
-		r.keys[value] = key
-	}
-	return key
-}
+func (r *readings) key(value string) string { return r.keys.of(value, r.kind.key) }
 
 // A keyOnLine is what phrases have in common that name the same on a line.
 type keyOnLine struct {
@@ -33,7 +26,7 @@ type keyOnLine struct {
 
 // newReadings returns what the rules read of the phrases of a kind in a page of which they read nothing.
 func newReadings(kind *phraseKind) *readings {
-	return &readings{kind, map[string]string{}, map[keyOnLine][]reading{}, map[string]string{}}
+	return &readings{kind, map[string]string{}, map[keyOnLine][]reading{}, nil}
 }
 
 // readings returns what the rules read of the phrases of a kind.

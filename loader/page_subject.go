@@ -78,8 +78,8 @@ func subjectsByRules(t *sourceText, lines []textLine) foundSubject {
 // subjectLabel matches a label before the métier that a page is about, as in "Métier : boulanger".
 var subjectLabel = pattern(`^\P{L}*(?:fiche métier|métier|intitulé du métier|nom du métier|profession|fiche profession) ?: ?`)
 
-// labelledSubject returns the métier that the first line of a page names after a label, "Métier : boulanger". It returns false if
-// there is none, or if a later line names another métier after a label.
+// labelledSubject returns the métier that the first line of a page names after a label, as in "Métier : boulanger". It returns false
+// if the first line has no such label, or if the label of a later line names another métier.
 func labelledSubject(lines []textLine) (pageSubject, bool) {
 	if len(lines) == 0 {
 		return pageSubject{}, false

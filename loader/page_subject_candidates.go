@@ -29,16 +29,12 @@ type titlePlace struct {
 // both it and "animateur". ok is false if there are more than maxWeighed: it reads no further then. It costs O(n).
 func titleCandidates(t *sourceText, lines []textLine) (all []*titleCandidate, ok bool) {
 	byKey := map[string]*titleCandidate{}
-	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
+	var keys memo[string] // of phrases; a key costs far more than a look-up
 	for k, l := range lines {
 		start := -1
 		for _, at := range titlesAnywhere(l) {
 			words := t.of(at)
-			key, met := keys[words]
-			if !met {
-				key = subjectKey(titleText(words))
-				keys[words] = key
-			}
+			key := keys.of(words, func(words string) string { return subjectKey(titleText(words)) })
 			if key == "" {
 				continue
 			}

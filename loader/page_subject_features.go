@@ -237,8 +237,8 @@ func (w *titleWeigher) rules(c *titleCandidate, f foundSubject) {
 	}
 }
 
-// aboutPage returns the features that tell whether a page is about any métier: its words, its sections, and how the rules found
-// its métier.
+// aboutPage returns the features of the whole page: its words, its sections, its length, and how the rules found its métier. A text
+// about no métier is recognised by them.
 func (w *titleWeigher) aboutPage(f foundSubject) []string {
 	w.found = map[string]bool{"none": true}
 	for root := range w.words.roots {

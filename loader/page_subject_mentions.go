@@ -156,15 +156,7 @@ const maxTitleSpan = 8
 // titlesIn is titlesWithin for the sentences of a page, by their offsets there. Rules, what is learned and the account of
 // what was read ask for them in turn, each for the whole page: it keeps what it found until the page is read.
 func (p *page) titlesIn(sentence string) []span {
-	found, met := p.titles[sentence]
-	if !met {
-		if p.titles == nil {
-			p.titles = map[string][]span{}
-		}
-		found = titlesWithin(textLine{text: sentence})
-		p.titles[sentence] = found
-	}
-	return found
+	return p.titles.of(sentence, func(sentence string) []span { return titlesWithin(textLine{text: sentence}) })
 }
 
 // titlesWithin returns the phrases of a line that can be titles, each after an article, a preposition or a

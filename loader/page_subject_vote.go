@@ -33,17 +33,12 @@ func votedSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
 // where each comes first.
 func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first map[string]span) {
 	counts, first = map[string]int{}, map[string]span{}
-	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
+	var keys memo[string] // of phrases; a key costs far more than a look-up
 	for phrase := range phrasesAfter(mentionTriggers, lines) {
 		if isOfWorker(t.of(span{max(0, phrase.start-maxWorkerBytes), phrase.start})) {
 			continue
 		}
-		words := t.of(phrase)
-		key, met := keys[words]
-		if !met {
-			key = phraseKey(words)
-			keys[words] = key
-		}
+		key := keys.of(t.of(phrase), phraseKey)
 		if counts[key] == 0 {
 			first[key] = phrase
 		}

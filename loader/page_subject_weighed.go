@@ -73,7 +73,7 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 	}
 	all, none := weighedTitles(t, beginningOf(lines), f)
 	if len(all) == 0 || f.way != "" && f.subjects[0].at.start-lines[0].start > maxSubjectBytes {
-		return f.subjects // what rules found further on, nothing learned judges
+		return f.subjects // what is learned knows nothing of what rules found further on
 	}
 	best, key := all[0], f.key()
 	if f.way == "" || f.yieldsTo(best, probabilityOf(all, key)) {
@@ -93,7 +93,7 @@ func (f foundSubject) weighed(t *sourceText, lines []textLine) []pageSubject {
 }
 
 // maxSubjectBytes bounds the lines by which what is learned judges the métier of a page: a long page says early what it is about.
-const maxSubjectBytes = 64 << 10
+const maxSubjectBytes = minLongPage
 
 // beginningOf returns the lines that begin within the first maxSubjectBytes of the first.
 func beginningOf(lines []textLine) []textLine {

@@ -37,11 +37,9 @@ type summarySearch struct {
 func (p *page) describe(parts []pagePart) {
 	var search summarySearch
 	found := span{}
-	for _, part := range parts {
-		for _, b := range part.blocks {
-			if found == (span{}) {
-				found = p.summaryIn(b, &search)
-			}
+	for b := range blocksIn(parts) {
+		if found = p.summaryIn(b, &search); found != (span{}) {
+			break
 		}
 	}
 	if found = cmp.Or(found, search.unnamed, search.headed, search.last, search.told); found != (span{}) {

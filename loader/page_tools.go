@@ -189,7 +189,7 @@ func (p *page) bracketedTools(b pageBlock, part listPartAt) {
 // genericTool is a word for tools that names none.
 var genericTool = pattern(`^(?:langages?|frameworks?|bibliothèques?|technologies|outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
 
-// ofSomebody matches a possessive within a label. No tool is named with one: "stratégie de son employeur" is none.
+// ofSomebody matches "son", "votre" and the like within a label. Such a label names no tool, as "stratégie de son employeur" does not.
 var ofSomebody = pattern(` (?:son|sa|ses|leurs?|votre|vos|notre|nos|mon|ma|mes) `)
 
 // knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.

@@ -15,7 +15,7 @@ type prosePattern struct {
 
 	reading sync.Once      // sets the next three
 	begins  kindSet        // the kinds of bytes with which a text that matches may begin
-	needs   neededWords    // each match holds one of them; none says that nothing is known
+	needs   []string       // words: each match holds one of them; none says that nothing is known
 	parsed  *syntax.Regexp // until the automaton is made
 
 	making sync.Once
@@ -43,11 +43,7 @@ func newPattern(expression string) *prosePattern {
 // mayMatch reports whether a text begins as matches do, or holds what they do. It costs a tenth of a search, which most
 // texts are spared.
 func (p *prosePattern) mayMatch(s string) bool {
-	p.reading.Do(func() {
-		var needs []string
-		p.parsed, p.begins, needs = readExpression(p.text)
-		p.needs = newNeededWords(needs)
-	})
+	p.reading.Do(func() { p.parsed, p.begins, p.needs = readExpression(p.text) })
 	if p.begins != anyKind && (s == "" || !p.begins.has(s[0])) {
 		return false
 	}

@@ -77,41 +77,14 @@ func (p *textPairs) mayHold(word string) bool {
 	return p.after[kind] != 0
 }
 
-// neededWords are words as mayHoldAny looks for them: for each the number of its pairs, and the kinds of its bytes.
-type neededWords []uint8
-
-// newNeededWords returns words, of a longer one the first maxNeededBytes alone; none if one is empty, since all texts hold that.
-func newNeededWords(words []string) (kinds neededWords) {
-	for _, word := range words {
-		if word == "" {
-			return nil
-		}
-		word = word[:min(len(word), maxNeededBytes)]
-		kinds = append(kinds, uint8(len(word)-1))
-		for k := range len(word) {
-			kinds = append(kinds, byteKinds[word[k]]&63)
-		}
-	}
-	return kinds
-}
-
-// maxNeededBytes bounds the bytes of a needed word.
-const maxNeededBytes = 64
-
 // mayHoldAny reports whether a text has all pairs of one of some words.
-func mayHoldAny(text string, words neededWords) bool {
+func mayHoldAny(text string, words []string) bool {
 	pairs := pairsOf(text)
 	defer pairs.giveBack()
-	for len(words) > 0 {
-		last := int(words[0]) + 1
-		k := 1
-		for k < last && pairs.after[words[k]&63]>>(words[k+1]&63)&1 != 0 {
-			k++
-		}
-		if k == last && pairs.after[words[k]&63] != 0 {
+	for _, word := range words {
+		if pairs.mayHold(word) {
 			return true
 		}
-		words = words[last+1:]
 	}
 	return false
 }

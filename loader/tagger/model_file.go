@@ -24,7 +24,7 @@ func ParseModel(text string) (*Model, error) {
 			m.Notes = append(m.Notes, strings.TrimPrefix(line, "# "))
 		case parts[0] == "kinds":
 			*m = *NewModel(parts[1:], m.Notes)
-		case m.links == nil:
+		case m.rows == nil:
 			err = fmt.Errorf("no kinds before it")
 		case strings.HasPrefix(parts[0], "link "):
 			err = m.parseLink(strings.TrimPrefix(parts[0], "link "), parts[1:])
@@ -43,7 +43,7 @@ func ParseModel(text string) (*Model, error) {
 
 // NewModel returns a model without weights.
 func NewModel(kinds, notes []string) *Model {
-	return &Model{Kinds: kinds, Notes: notes, links: map[string]int{}, names: map[Feature]string{}}
+	return &Model{Kinds: kinds, Notes: notes, rows: map[Feature]int{}, links: map[string]int{}, names: map[Feature]string{}}
 }
 
 // labelName returns how a file names a label.
@@ -118,7 +118,7 @@ func Moves(labels int, pairs []float64) []float64 {
 }
 
 func (m *Model) parseFeature(f Feature, parts []string) error {
-	if _, met := m.rows.find(f); met {
+	if _, met := m.rows[f]; met {
 		return fmt.Errorf("a feature twice")
 	}
 	weights := make([]float64, m.labels())
@@ -138,7 +138,7 @@ func (m *Model) parseFeature(f Feature, parts []string) error {
 }
 
 func (m *Model) setFeature(f Feature, weights []float64) {
-	m.rows.set(f, len(m.weights))
+	m.rows[f] = len(m.weights)
 	for _, weight := range weights {
 		m.weights = append(m.weights, float32(weight))
 	}
@@ -190,7 +190,7 @@ func (m *Model) linkNames() []string {
 }
 
 func (m *Model) writeFeature(b *strings.Builder, name string) {
-	at, _ := m.rows.find(FeatureOf(name))
+	at := m.rows[FeatureOf(name)]
 	line := name
 	for y, weight := range m.weights[at : at+m.labels()] {
 		if isWritten(float64(weight)) {

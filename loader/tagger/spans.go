@@ -75,7 +75,7 @@ func (m *Model) addOf(scores []float64, s *Sequence, k int) {
 // add adds the weights of features to the scores of labels.
 func (m *Model) add(scores []float64, features []Feature) {
 	for _, f := range features {
-		at, known := m.rows.find(f)
+		at, known := m.rows[f]
 		if !known {
 			continue
 		}

@@ -123,7 +123,7 @@ func (l Label) MayFollow(before Label) bool { return !l.isInside() || before.Kin
 type Model struct {
 	Kinds   []string           // the names of the kinds of spans
 	Notes   []string           // remarks in the head of its file
-	rows    featureRows        // the first of a feature's weights, of which it has one for each label
+	rows    map[Feature]int    // the first of a feature's weights, of which it has one for each label
 	weights []float32          // of features
 	links   map[string]int     // by their names
 	moves   [][]float64        // of a link: exp of the weight of each pair of labels, 0 for what cannot be
